@@ -1,0 +1,151 @@
+"""The lägesbild as values: what the database computed and the screen, the exports and the store all read."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from est_tui.domain.periods import Period
+
+UNKNOWN_AREA = "Okänt område"
+UNKNOWN_CATEGORY = "Okänd kategori"
+
+Part = Literal["all", "police", "other"]
+"""Which reports a picture is over: all, those that are *polisanmälda*, or *övriga* (null counts as övriga)."""
+Signal = Literal["thin", "high", "low", "normal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the reports: one period, everything known before the cutoff (exclusive, local time)."""
+
+    period: Period
+    cutoff: datetime
+    part: Part = "all"
+
+    @property
+    def complete(self) -> bool:
+        """False when the period had not ended at the cutoff; it is then compared over the same elapsed time."""
+        return self.cutoff >= self.period.end_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One series' count and how it stands against its own baseline (method.md; names as in contract.md).
+
+    `series` is 27 values, oldest first, the last is `compared`; None is a period without data, never zero.
+    `earlier` is the 26 values before those (the dots of *samma tid i fjol* in the plot), not part of the contract's JSON.
+    `repeated`: the previous period also lay outside its own band on the same side (*två perioder i rad*).
+    With no baseline value `expected`, `dispersion`, the band, the p values and q are None.
+    """
+
+    count: int
+    compared: int
+    police_reported: int
+    previous: int | None
+    same_last_year: int | None
+    expected: float | None
+    dispersion: float | None
+    low: int | None
+    high: int | None
+    p_high: float | None
+    p_low: float | None
+    q_value: float | None
+    signal: Signal
+    like_last_year: bool | None
+    series: tuple[int | None, ...]
+    earlier: tuple[int | None, ...] = ()
+    repeated: bool = False
+
+    @property
+    def outside(self) -> Literal["above", "below", ""]:
+        """On which side of its band the count lies: a sign or *i överkant*/*i underkant* must say so."""
+        if self.high is not None and self.compared > self.high:
+            return "above"
+        if self.low is not None and self.compared < self.low:
+            return "below"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The figures of an area, of a category, or of both together (a cell)."""
+
+    figures: Figures
+    area: str = ""
+    category: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the row is called where rows of its kind are listed."""
+        return self.area or self.category
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One pair of feed and organisation (method.md, *Comparable sources*).
+
+    `low` and `high` are its own usual band (None before 8 periods of its own); `first_period` False hides nothing.
+    """
+
+    source: str
+    organisation: str | None
+    count: int
+    last_reported_at: datetime | None
+    silent: bool
+    comparable: bool
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Reports at a street or named place in the period; sensitive categories are not in it."""
+
+    area: str
+    category: str
+    place: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When reports of one area and category happened, over sources whose times mean that.
+
+    `dated` is how many had no usable clock time (date only, or a source whose times are when it was published).
+    """
+
+    area: str
+    category: str
+    morning: int
+    day: int
+    evening: int
+    night: int
+    weekend: int
+    dated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A category that is listed and never compared: a condition (count = open now), a calendar item, something positive."""
+
+    category: str
+    kind: Literal["condition", "calendar", "positive"]
+    count: int
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A whole lägesbild. `rows` are in contract order (Swedish alphabetical, *Okänt område* last)."""
+
+    question: Question
+    total: Figures
+    areas: tuple[Row, ...]
+    categories: tuple[Row, ...]
+    cells: tuple[Row, ...]
+    sources: tuple[Source, ...]
+    places: tuple[Place, ...] = ()
+    hours: tuple[Hours, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    sensitive: frozenset[str] = field(default_factory=frozenset)
+    read_at: datetime | None = None
