@@ -14,7 +14,7 @@ FILE = "est.toml"
 THEMES = ("projektor", "ljust", "mörkt")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Config:
     """A workspace's settings, resolved: `root` is its folder; paths are absolute or `postgres://…` as given.
 
@@ -118,15 +118,14 @@ def read(text: str, root: Path) -> Config:
 
 def _resolve(values: dict[str, Any], root: Path, text: str, where: dict[str, str]) -> Config:
     root = root.absolute()
-    anchor = values.get("anchor", Config.anchor)
-    if anchor.isoweekday() != 1:
+    if values.get("anchor", Config.anchor).isoweekday() != 1:
         raise UsageError("config_anchor", key="periods.anchor", line=_line(text, "periods", "anchor"), **where)
     if values.get("days", 14) != 14:
         raise UsageError("config_days", key="periods.days", line=_line(text, "periods", "days"), **where)
     if values.get("shared") and not values.get("office"):
         raise UsageError("config_office", key="journal.office", line=_line(text, "journal", "shared"), **where)
     for key in ("database", "journal"):
-        path = values.get(key, getattr(Config, key, None) or f"{'reports' if key == 'database' else 'journal'}.duckdb")
+        path = values.get(key, getattr(Config, key))
         values[key] = path if path.startswith(("postgres://", "postgresql://")) else str(root / path)
     if "query" in values:
         values["query"] = root / values["query"]
