@@ -141,32 +141,40 @@ def _check(known: _Key, value: Any, key: str, line: int, where: dict[str, str]) 
         raise UsageError("config_type", key=key, line=line, kind=known.kind.__name__, **where)
     if known.choices and value not in known.choices:
         raise UsageError("config_choice", key=key, line=line, choices=", ".join(known.choices), **where)
+    for item in value if known.item else [value]:
+        # To TOML "C:\temp" is C:, a tab and emp: no error, but another path.
+        if isinstance(item, str) and any(sign < " " for sign in item):
+            remedy = "".join(_ESCAPED.get(sign, sign) for sign in item)
+            raise UsageError("config_backslash", key=key, line=line, remedy=f'"{remedy}"', **where)
+
+
+_ESCAPED = {"\t": "/t", "\b": "/b", "\n": "/n", "\f": "/f", "\r": "/r", "\x1b": "/e", "\\": "/"}
 
 
 def _syntax(error: tomllib.TOMLDecodeError, text: str, where: dict[str, str]) -> UsageError:
+    rows = text.splitlines()
     found = re.search(r"line (\d+)", str(error))
-    line = int(found[1]) if found else text.count("\n") + 1
-    row = text.splitlines()[line - 1] if 0 < line <= len(text.splitlines()) else ""
-    key = row.split("=")[0].strip()
-    if re.search(r'=\s*\[?\s*"[^"]*\\', row):
+    line = int(found[1]) if found else len(rows)
+    row = rows[line - 1] if 0 < line <= len(rows) else ""
+    # In a list over several lines the key stands further up.
+    named = next((match[1] for r in reversed(rows[:line]) if (match := re.match(r"\s*([\w.\"'-]+)\s*=", r))), "")
+    key = row.strip() if row.lstrip().startswith("[") or not named else named
+    if re.search(r'"[^"]*\\', row):
         return UsageError("config_backslash", key=key, line=line, remedy=row.strip().replace("\\", "/"), **where)
     return UsageError("config_syntax", key=key, line=line, **where)
 
 
 def _line(text: str, section: str, key: str | None = None) -> int:
-    """The line a key stands on; tomllib does not tell."""
-    inside = False
+    """The line a section (key None) or a key stands on; tomllib does not tell."""
+    here = ""
     for number, row in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*\[\s*([^\]]+?)\s*\]", row)
+        header = re.match(r"\s*\[([^\]]+)\]", row)
+        name = re.sub(r"[\s\"']", "", header[1] if header else row.partition("=")[0])
         if header:
-            inside = header[1].strip("\"'") == section
-            if inside and key is None:
-                return number
-        elif inside and key is not None and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*=""", row):
-            return number
-        elif key is None and re.match(rf"\s*{re.escape(section)}\s*[.=]", row):
-            return number
-        elif key is not None and re.match(rf"\s*{re.escape(section)}\s*\.\s*{re.escape(key)}\s*=", row):
+            here, full = name, name
+        else:
+            full = f"{here}.{name}" if here else name
+        if full == (f"{section}.{key}" if key else section) or (key is None and full.startswith(f"{section}.")):
             return number
     return 1
 
