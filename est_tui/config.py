@@ -3,7 +3,7 @@
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,7 @@ class _Key:
     kind: type
     field: str
     item: type | None = None
-    choices: tuple[str, ...] = field(default=())
+    choices: tuple[str, ...] = ()
 
 
 _KEYS: dict[tuple[str, str], _Key] = {
@@ -136,12 +136,13 @@ def _resolve(values: dict[str, Any], root: Path, text: str, where: dict[str, str
 
 
 def _check(known: _Key, value: Any, key: str, line: int, where: dict[str, str]) -> None:
-    right = type(value) is known.kind and (known.item is None or all(type(v) is known.item for v in value))
+    items = value if isinstance(value, list) else [value]
+    right = type(value) is known.kind and (known.item is None or all(type(item) is known.item for item in items))
     if not right:
         raise UsageError("config_type", key=key, line=line, kind=known.kind.__name__, **where)
     if known.choices and value not in known.choices:
         raise UsageError("config_choice", key=key, line=line, choices=", ".join(known.choices), **where)
-    for item in value if known.item else [value]:
+    for item in items:
         # To TOML "C:\temp" is C:, a tab and emp: no error, but another path.
         if isinstance(item, str) and any(sign < " " for sign in item):
             remedy = "".join(_ESCAPED.get(sign, sign) for sign in item)
