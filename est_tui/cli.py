@@ -3,17 +3,22 @@
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from est_tui import __version__, config
 from est_tui.errors import EstError, UsageError
 from est_tui.i18n import LANGUAGES, Words
+from est_tui.usage import Parser
 
 COMMANDS = ("open", "demo", "init", "import", "lagesbild", "check")
+_PACKAGE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +48,63 @@ def with_today(settings: config.Config, named: str | None) -> config.Config:
 
 
 def parse_date(text: str) -> date:
-    """A date written YYYY-MM-DD. UsageError `bad_date` for anything else, 29 February of a common year too."""
+    """A date written YYYY-MM-DD. UsageError `bad_date` for anything else, 29 February of a common year too.
+
+    >>> parse_date("2024-02-29")
+    datetime.date(2024, 2, 29)
+    """
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise UsageError("bad_date", text=text) from error
+    if day.isoformat() != text:  # fromisoformat takes week dates too
+        raise UsageError("bad_date", text=text)
+    return day
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command; returns the exit code of contract.md. Data goes to stdout, messages to stderr."""
+    """Runs one command; returns the exit code of contract.md. Data goes to stdout, messages to stderr.
+
+    130 when interrupted, as shells expect. With `EST_TUI_DEBUG` set, an unexpected failure shows where it began.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
     words = Words(_language(arguments))
     for stream in (sys.stdout, sys.stderr):
         if (stream.encoding or "").lower() not in ("utf-8", "utf8") and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     try:
-        args = _parser(words).parse_args(arguments)
-        run = import_module(f"est_tui.commands.{args.command.replace('import', 'importing')}").run
-        return int(run(Call(args, words, args.ascii)))
+        args = _parse(arguments, words)
+        status = int(_module(args.command).run(Call(args, words, args.ascii)))
+        sys.stdout.flush()
+        return status
     except EstError as error:
-        title, hint = words.error(error)
-        print("est-tui: " + "\n  ".join(filter(None, (title, hint))), file=sys.stderr)
-        return error.exit_code
+        return _complain(words, error)
+    except KeyboardInterrupt:
+        print(f"est-tui: {words('cli.interrupted')}", file=sys.stderr)
+        return 130
     except BrokenPipeError:
-        sys.stderr.close()
+        # The reader has left (`| head`): nothing is wrong, and Python's own flush at exit must not say so.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return _complain(words, EstError("file_trouble", file=error.filename or "?", reason=error.strerror or ""))
+    except Exception as error:
+        return _complain(words, _unexpected(error))
+
+
+def _complain(words: Words, error: EstError) -> int:
+    if os.environ.get("EST_TUI_DEBUG"):
+        traceback.print_exc()
+    title, hint = words.error(error)
+    print("est-tui: " + "\n  ".join(filter(None, (title, hint))), file=sys.stderr)
+    return error.exit_code
+
+
+def _unexpected(error: Exception) -> EstError:
+    """What and where it was; never its own text, which may be a report's."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(_PACKAGE)]
+    place = f"{Path(frames[-1].filename).relative_to(_PACKAGE).as_posix()}:{frames[-1].lineno}"
+    return EstError("unexpected", kind=type(error).__name__, place=place)
 
 
 def _language(arguments: list[str]) -> str:
@@ -81,18 +118,29 @@ def _language(arguments: list[str]) -> str:
     return "sv"
 
 
-def _parser(words: Words) -> argparse.ArgumentParser:
+def _module(command: str) -> ModuleType:
+    return import_module(f"est_tui.commands.{'importing' if command == 'import' else command}")
+
+
+def _parse(arguments: list[str], words: Words) -> argparse.Namespace:
+    """The arguments, global ones before or after the command; no command means `open`."""
     everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     everywhere.add_argument("-w", "--workspace", metavar="DIR", help=words("cli.workspace"))
     everywhere.add_argument("--lang", choices=LANGUAGES, help=words("cli.lang"))
     everywhere.add_argument("--ascii", action="store_true", help=words("cli.ascii"))
     everywhere.add_argument("--today", metavar="YYYY-MM-DD", help=words("cli.today"))
-    parser = argparse.ArgumentParser(prog="est-tui", description=words("cli.about"), parents=[everywhere])
-    parser.add_argument("--version", action="version", version=f"est-tui {__version__}")
-    parser.set_defaults(command="open", workspace=None, lang="sv", ascii=False, today=None)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=words("cli.commands"))
+    parser = Parser(words, prog="est-tui", description=words("cli.about"), parents=[everywhere])
+    parser.add_argument("--version", action="version", version=f"est-tui {__version__}", help=words("usage.version"))
+    parser.set_defaults(workspace=None, lang="sv", ascii=False, today=None)
+    commands = parser.add_subparsers(
+        dest="command",
+        metavar=words("cli.command"),
+        title=words("cli.commands"),
+        parser_class=partial(Parser, words),
+    )
     for name in COMMANDS:
         about = words(f"cli.{name}.about")
         sub = commands.add_parser(name, help=about, description=about, parents=[everywhere])
-        import_module(f"est_tui.commands.{name.replace('import', 'importing')}").arguments(sub, words)
-    return parser
+        _module(name).arguments(sub, words)
+    args = parser.parse_args(arguments)
+    return args if args.command else parser.parse_args([*arguments, "open"])
