@@ -7,7 +7,6 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -129,18 +128,13 @@ def _parse(arguments: list[str], words: Words) -> argparse.Namespace:
     everywhere.add_argument("--lang", choices=LANGUAGES, help=words("cli.lang"))
     everywhere.add_argument("--ascii", action="store_true", help=words("cli.ascii"))
     everywhere.add_argument("--today", metavar="YYYY-MM-DD", help=words("cli.today"))
-    parser = Parser(words, prog="est-tui", description=words("cli.about"), parents=[everywhere])
+    parser = Parser(words=words, prog="est-tui", description=words("cli.about"), parents=[everywhere])
     parser.add_argument("--version", action="version", version=f"est-tui {__version__}", help=words("usage.version"))
     parser.set_defaults(workspace=None, lang="sv", ascii=False, today=None)
-    commands = parser.add_subparsers(
-        dest="command",
-        metavar=words("cli.command"),
-        title=words("cli.commands"),
-        parser_class=partial(Parser, words),
-    )
+    commands = parser.add_subparsers(dest="command", metavar=words("cli.command"), title=words("cli.commands"))
     for name in COMMANDS:
         about = words(f"cli.{name}.about")
-        sub = commands.add_parser(name, help=about, description=about, parents=[everywhere])
+        sub = commands.add_parser(name, words=words, help=about, description=about, parents=[everywhere])
         _module(name).arguments(sub, words)
     args = parser.parse_args(arguments)
     return args if args.command else parser.parse_args([*arguments, "open"])

@@ -9,7 +9,7 @@ from est_tui.i18n import Words
 
 _COMPLAINTS = {
     "expected": r"argument (?P<name>.+?): expected .+",
-    "choice": r"argument (?P<name>.+?): invalid choice: '?(?P<value>.*?)'?(?:, maybe .+)? \(choose from (?P<choices>.+)\)",
+    "choice": r"argument (?P<name>.+?): invalid choice: '?(?P<value>.*?)'?(, maybe .+)? \(choose from (?P<choices>.+)\)",
     "invalid": r"argument (?P<name>.+?): invalid .*?value: '(?P<value>.*)'",
     "explicit": r"argument (?P<name>.+?): ignored explicit argument .+",
     "together": r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)",
@@ -20,12 +20,12 @@ _COMPLAINTS = {
 
 
 class Parser(argparse.ArgumentParser):
-    """An ArgumentParser with `words` for everything it prints; what is wrong raises UsageError, it never exits by itself.
+    """An ArgumentParser with `words` for everything it prints; what is wrong raises UsageError, never exits.
 
     No abbreviated options: a new option must not change what an old script means.
     """
 
-    def __init__(self, words: Words, **settings: Any) -> None:
+    def __init__(self, *, words: Words, **settings: Any) -> None:
         def formatter(prog: str) -> argparse.HelpFormatter:
             return _Help(words, prog)
 
