@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -123,18 +124,23 @@ def _module(command: str) -> ModuleType:
 
 def _parse(arguments: list[str], words: Words) -> argparse.Namespace:
     """The arguments, global ones before or after the command; no command means `open`."""
-    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    everywhere.add_argument("-w", "--workspace", metavar="DIR", help=words("cli.workspace"))
-    everywhere.add_argument("--lang", choices=LANGUAGES, help=words("cli.lang"))
-    everywhere.add_argument("--ascii", action="store_true", help=words("cli.ascii"))
-    everywhere.add_argument("--today", metavar="YYYY-MM-DD", help=words("cli.today"))
-    parser = Parser(words=words, prog="est-tui", description=words("cli.about"), parents=[everywhere])
+    parser = Parser(words=words, prog="est-tui", description=words("cli.about"))
     parser.add_argument("--version", action="version", version=f"est-tui {__version__}", help=words("usage.version"))
+    _add_global(parser, words)
     parser.set_defaults(workspace=None, lang="sv", ascii=False, today=None)
     commands = parser.add_subparsers(dest="command", metavar=words("cli.command"), title=words("cli.commands"))
     for name in COMMANDS:
         about = words(f"cli.{name}.about")
-        sub = commands.add_parser(name, words=words, help=about, description=about, parents=[everywhere])
+        sub = commands.add_parser(name, words=words, help=about, description=about)
+        _add_global(sub, words)
         _module(name).arguments(sub, words)
     args = parser.parse_args(arguments)
     return args if args.command else parser.parse_args([*arguments, "open"])
+
+
+def _add_global(parser: argparse.ArgumentParser, words: Words) -> None:
+    add = partial(parser.add_argument, default=argparse.SUPPRESS)  # so that a command's parser leaves what was given
+    add("-w", "--workspace", metavar="DIR", help=words("cli.workspace"))
+    add("--lang", choices=LANGUAGES, help=words("cli.lang"))
+    add("--ascii", action="store_true", help=words("cli.ascii"))
+    add("--today", metavar="YYYY-MM-DD", help=words("cli.today"))

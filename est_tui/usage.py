@@ -9,7 +9,7 @@ from est_tui.i18n import Words
 
 _COMPLAINTS = {
     "expected": r"argument (?P<name>.+?): expected .+",
-    "choice": r"argument (?P<name>.+?): invalid choice: '?(?P<value>.*?)'?(, maybe .+)? \(choose from (?P<choices>.+)\)",
+    "choice": r"argument (?P<name>.+?): invalid choice: (?P<value>.*?)(, maybe .+)? \(choose from (?P<choices>.+)\)",
     "invalid": r"argument (?P<name>.+?): invalid .*?value: '(?P<value>.*)'",
     "explicit": r"argument (?P<name>.+?): ignored explicit argument .+",
     "together": r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)",
