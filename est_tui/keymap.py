@@ -1,0 +1,75 @@
+"""Every key, once: bindings, the foot line, the command palette, help and README are made from this table."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key does.
+
+    `keys` pairs Textual's key name with the method (`action_…`) it runs; `shown` is how the keys are printed;
+    `views` are the views it is bound in; `foot` is its place in the foot line from the left (0: not there).
+    Its words are `action.ID.foot` (short) and `action.ID.help` (a sentence).
+    """
+
+    id: str
+    keys: tuple[tuple[str, str], ...]
+    shown: str
+    views: tuple[str, ...]
+    foot: int = 0
+
+
+PICTURE = ("lagesbild", "opened", "values", "grid")
+"""The views of the lägesbild: they share period, part and chosen row."""
+EVERYWHERE = (*PICTURE, "start", "help")
+
+ACTIONS: tuple[Action, ...] = (
+    Action("open", (("enter", "open"),), "Enter", ("lagesbild", "values", "grid"), 1),
+    Action("back", (("escape", "back"),), "Esc", ("opened", "values", "grid", "help"), 1),
+    Action("example", (("enter", "example"),), "Enter", ("start",), 1),
+    Action("categories", (("k", "categories"),), "k", ("lagesbild", "values"), 3),
+    Action("part", (("s", "part"),), "s", PICTURE, 4),
+    Action(
+        "period", (("left", "earlier"), ("right", "later")), "← →", ("lagesbild", "opened", "values"), 5
+    ),
+    Action("period_grid", (("comma", "earlier"), ("full_stop", "later")), ", .", PICTURE, 0),
+    Action("order", (("o", "order"),), "o", ("lagesbild", "values"), 6),
+    Action("values", (("v", "values"),), "v", ("lagesbild", "opened"), 7),
+    Action("since", (("d", "since"),), "d", ("values",), 7),
+    Action("filter", (("slash", "filter"),), "/", ("lagesbild", "values"), 8),
+    Action("grid", (("g", "grid"),), "g", ("lagesbild",), 9),
+    Action("all", (("a", "all"),), "a", ("lagesbild", "values"), 10),
+    Action("neighbour", (("up", "up"), ("down", "down")), "↑ ↓", ("lagesbild", "opened", "values"), 0),
+    Action(
+        "jump",
+        (("pageup", "page_up"), ("pagedown", "page_down"), ("home", "first"), ("end", "last")),
+        "PgUp PgDn Home End",
+        ("lagesbild", "values"),
+    ),
+    Action(
+        "move",
+        (("up", "up"), ("down", "down"), ("left", "left"), ("right", "right")),
+        "← → ↑ ↓",
+        ("grid",),
+        2,
+    ),
+    Action("scroll", (("up", "up"), ("down", "down")), "↑ ↓", ("help",), 2),
+    Action("import", (("i", "import"),), "i", ("lagesbild",), 11),
+    Action("reread", (("r", "reread"),), "r", PICTURE, 0),
+    Action("lagesbild", (("3", "lagesbild"),), "3", PICTURE, 0),
+    Action("theme", (("t", "theme"),), "t", EVERYWHERE, 0),
+    Action("blank", (("b", "blank"),), "b", PICTURE, 0),
+    Action("palette", (("colon", "palette"),), ":", EVERYWHERE, 0),
+    Action("quit", (("q", "quit_est"),), "q", EVERYWHERE, 0),
+    Action("help", (("question_mark", "help"), ("f1", "help")), "?", (*PICTURE, "start"), 99),
+)
+
+
+def of_view(view: str) -> list[Action]:
+    """The actions of a view, in the table's order."""
+    return [action for action in ACTIONS if view in action.views]
+
+
+def foot(view: str) -> list[Action]:
+    """What the foot line of a view offers, most used first; help is last and stands at the right edge."""
+    return sorted((action for action in of_view(view) if action.foot), key=lambda action: action.foot)

@@ -1,0 +1,120 @@
+"""The picture last read, kept beside the workspace's files so that the screen has something true to show at once."""
+
+import json
+import os
+import zlib
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from est_tui.config import Config
+from est_tui.domain.periods import Period
+from est_tui.domain.picture import Aside, Figures, Hours, Picture, Place, Question, Row, Source
+
+_FIGURES = tuple(field.name for field in fields(Figures))
+_LISTS = ("est.toml", "areas.csv", "categories.csv", "organisations.csv")
+_FORMAT = 1
+
+
+def path(config: Config) -> Path:
+    """Where it lies: counts only, no text of any report, readable by its owner alone."""
+    return config.root / ".est-tui" / "picture.json"
+
+
+def save(config: Config, picture: Picture) -> None:
+    """Keeps a picture, whole or not at all. OSError is for the caller to ignore: nothing depends on it."""
+    target = path(config)
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    fresh = target.with_suffix(f".{os.getpid()}")
+    try:
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            json.dump(_write(config, picture), file, ensure_ascii=False, separators=(",", ":"))
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def load(config: Config) -> Picture | None:
+    """The picture last saved; None when there is none, or it was of other settings, lists or another version."""
+    try:
+        data = json.loads(path(config).read_text(encoding="utf-8"))
+        if (data["format"], data["of"]) != (_FORMAT, _settings(config)):
+            return None
+        return _read(data)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _settings(config: Config) -> int:
+    """Changes when the settings or lists do: their picture is then another's."""
+    value = 0
+    for name in _LISTS:
+        file = config.root / name
+        value = zlib.crc32(file.read_bytes() if file.is_file() else b"-", value)
+    return value
+
+
+def _write(config: Config, picture: Picture) -> dict[str, Any]:
+    question = picture.question
+    return {
+        "format": _FORMAT,
+        "of": _settings(config),
+        "period": [question.period.start.isoformat(), question.period.days],
+        "cutoff": question.cutoff.isoformat(),
+        "read_at": picture.read_at.isoformat() if picture.read_at else None,
+        "part": question.part,
+        "total": _figures(picture.total),
+        "areas": _rows(picture.areas),
+        "categories": _rows(picture.categories),
+        "cells": _rows(picture.cells),
+        "sources": [
+            [s.source, s.organisation, s.count, s.last_reported_at and s.last_reported_at.isoformat(), s.silent]
+            + [s.comparable, s.low, s.high]
+            for s in picture.sources
+        ],
+        "places": [[p.area, p.category, p.place, p.count] for p in picture.places],
+        "hours": [[getattr(h, f.name) for f in fields(Hours)] for h in picture.hours],
+        "asides": [[a.category, a.kind, a.count, a.area] for a in picture.asides],
+        "sensitive": sorted(picture.sensitive),
+    }
+
+
+def _rows(rows: Iterable[Row]) -> list[list[Any]]:
+    return [[row.area, row.category, *_figures(row.figures)] for row in rows]
+
+
+def _figures(figures: Figures) -> list[Any]:
+    return [getattr(figures, name) for name in _FIGURES]
+
+
+def _read(data: dict[str, Any]) -> Picture:
+    period = Period(date.fromisoformat(data["period"][0]), data["period"][1])
+    return Picture(
+        question=Question(period, datetime.fromisoformat(data["cutoff"]), data["part"]),
+        total=_made(data["total"]),
+        areas=tuple(_row(row) for row in data["areas"]),
+        categories=tuple(_row(row) for row in data["categories"]),
+        cells=tuple(_row(row) for row in data["cells"]),
+        sources=tuple(
+            Source(source, organisation, count, last and datetime.fromisoformat(last), *more)
+            for source, organisation, count, last, *more in data["sources"]
+        ),
+        places=tuple(Place(*place) for place in data["places"]),
+        hours=tuple(Hours(*hours) for hours in data["hours"]),
+        asides=tuple(Aside(*aside) for aside in data["asides"]),
+        sensitive=frozenset(data["sensitive"]),
+        read_at=datetime.fromisoformat(data["read_at"]) if data["read_at"] else None,
+    )
+
+
+def _row(values: list[Any]) -> Row:
+    return Row(_made(values[2:]), values[0], values[1])
+
+
+def _made(values: list[Any]) -> Figures:
+    named = dict(zip(_FIGURES, values, strict=True))
+    named["series"] = tuple(named["series"])
+    named["earlier"] = tuple(named["earlier"])
+    return Figures(**named)

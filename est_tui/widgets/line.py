@@ -1,0 +1,119 @@
+"""One row of the screen, written at columns: the grid that all views share."""
+
+import re
+import unicodedata
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.strip import Strip
+
+from est_tui.widgets.palette import Palette
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+")
+
+ASCII = str.maketrans(
+    {
+        **dict(zip("▁▂▃▄▅▆▇█", ".:-=+*##", strict=True)),
+        "▲": "^", "▼": "v", "●": "*", "○": "o", "•": "o", "·": "|", "–": "-", "—": "-", "─": "-", "│": "|", "└": "`",
+        "›": ">", "→": ">", "←": "<", "↑": "^", "↓": "v", "▐": ">", "×": "x", "…": "~", "”": '"', "“": '"', "’": "'",
+        "\N{NO-BREAK SPACE}": " ",
+    }
+)  # fmt: skip
+"""What each sign becomes with `--ascii` (look.md, Type and space). Letters stay: å, ä and ö are in every Swedish font."""
+
+
+def clean(text: str) -> str:
+    """Foreign text without what could move, hide or recolour anything: control, escape and direction marks.
+
+    >>> clean("Kyrk\\x1b[31mgatan\\u202e")
+    'Kyrk[31mgatan'
+    """
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+
+
+def fit(text: str, width: int) -> str:
+    """Text of at most `width` cells; what does not fit ends in `…`.
+
+    >>> fit("Erikslund/Marielund", 10), fit("Lit", 10)
+    ('Erikslund…', 'Lit')
+    """
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(width - 1, 0)).rstrip() + "…" if width > 0 else ""
+
+
+class Line:
+    """A row under construction: spans of text at columns, each with a token of the palette.
+
+    `surface` is what lies under all of it (`tint` for the chosen row). `hits` are the spans that answer a click:
+    (first column, column after the last, action).
+    """
+
+    __slots__ = ("_spans", "chosen", "hits", "surface")
+
+    def __init__(self, chosen: bool = False) -> None:
+        self.chosen = chosen
+        self.surface = "tint" if chosen else "paper"
+        self._spans: list[tuple[int, str, str, str]] = []
+        self.hits: list[tuple[int, int, str]] = []
+
+    def put(self, column: int, text: str, token: str = "ink", width: int | None = None, on: str = "") -> int:
+        """Writes text from a column, cut to `width` cells; returns the column after it."""
+        if width is not None:
+            text = fit(text, width)
+        if text:
+            self._spans.append((column, text, token, on))
+        return column + cell_len(text)
+
+    def right(self, last: int, text: str, token: str = "ink", on: str = "") -> int:
+        """Writes text so that its last cell stands in column `last`; returns its first column."""
+        first = last + 1 - cell_len(text)
+        self.put(first, text, token, on=on)
+        return first
+
+    def phrase(self, column: int, parts: list[tuple[str, str]], limit: int, gap: int = 0) -> int:
+        """Writes (text, token) parts one after another up to column `limit`, the last that fits cut with `…`."""
+        for text, token in parts:
+            if column >= limit:
+                break
+            column = self.put(column, text, token, width=limit - column) + gap
+        return column
+
+    def click(self, first: int, after: int, action: str) -> None:
+        """Makes the cells answer a click with an action of the screen."""
+        self.hits.append((first, after, action))
+
+    def text(self, width: int) -> str:
+        """The row as plain text of `width` cells, for tests and screen readers."""
+        return "".join(segment.text for segment in self._segments(width, None))
+
+    def strip(self, width: int, palette: Palette, ascii_only: bool = False) -> Strip:
+        """The row as Textual draws it, exactly `width` cells."""
+        return Strip(self._segments(width, palette, ascii_only), width)
+
+    def _segments(self, width: int, palette: Palette | None, ascii_only: bool = False) -> list[Segment]:
+        segments: list[Segment] = []
+        at = 0
+
+        def add(text: str, token: str, surface: str) -> None:
+            if ascii_only:
+                text = text.translate(ASCII)
+            segments.append(Segment(text, palette.style(token, surface) if palette else None))
+
+        if self.chosen:
+            add("▐", "ink", "paper")
+            at = 1
+        edge = width - 1 if self.chosen else width
+        for column, text, token, on in sorted(self._spans, key=lambda span: span[0]):
+            if column < at or column >= edge:
+                continue
+            if column > at:
+                add(" " * (column - at), "ink", self.surface)
+            text = fit(text, edge - column)
+            add(text, token, on or self.surface)
+            at = column + cell_len(text)
+        if at < edge:
+            add(" " * (edge - at), "ink", self.surface)
+        if self.chosen:
+            add(" ", "ink", "paper")
+        return segments

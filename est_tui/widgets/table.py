@@ -1,0 +1,123 @@
+"""The lägesbild's rows: one grid of columns for all views, so that the eye need not move when the view does."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from est_tui.domain.picture import Figures, Row
+from est_tui.i18n import Words
+from est_tui.widgets import sparkline
+from est_tui.widgets.line import Line, clean
+
+NAME, NAME_WIDTH = 2, 19
+COUNT_LAST = 25
+SIGN = 27
+DASH = 34
+BARS = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns stand that depend on the width: how many bars, the word, last period and last year.
+
+    `left` moves everything to the right (a table beside another); `before` and `last_year` are the columns of their
+    last digits, 0 where there is no room for them.
+    """
+
+    bars: int
+    word: int
+    word_width: int
+    before: int = 0
+    last_year: int = 0
+    left: int = 0
+
+
+def columns(width: int) -> Columns:
+    """The columns of a view that has the whole width.
+
+    >>> columns(100).word, columns(80).bars, columns(160).last_year
+    (71, 13, 157)
+    """
+    last = width - 3
+    if width < 100:
+        return Columns(13, 57, last - 56)
+    if width < 140:
+        return Columns(27, 71, last - 70)
+    return Columns(27, 71, 34, before=last - 20, last_year=last)
+
+
+def head(name: str, layout: Columns, words: Words) -> Line:
+    """The column headings."""
+    line = Line()
+    put_head(line, name, layout, words)
+    return line
+
+
+def put_head(line: Line, name: str, layout: Columns, words: Words) -> None:
+    """Writes the column headings into a line."""
+    left = layout.left
+    line.put(left + NAME, name, "dim", width=NAME_WIDTH - 1)
+    line.right(left + COUNT_LAST, words("picture.count"), "dim")
+    line.put(left + DASH - 5, words("picture.usual"), "dim")
+    line.put(left + BARS, words("picture.year" if layout.bars == 27 else "picture.half"), "dim")
+    if layout.word:
+        line.put(left + layout.word, words("picture.word"), "dim", width=layout.word_width)
+    if layout.last_year:
+        line.right(layout.before, words("picture.before"), "dim")
+        line.right(layout.last_year, words("picture.last_year"), "dim")
+
+
+def row(item: Row, name: str, layout: Columns, words: Words, chosen: bool = False, total: bool = False) -> Line:
+    """One row of the table."""
+    line = Line(chosen)
+    put_row(line, item.figures, name, layout, words, total)
+    return line
+
+
+def put_row(line: Line, figures: Figures, name: str, layout: Columns, words: Words, total: bool = False) -> None:
+    """Writes one row: name, count, sign, band, bars, word, and what there is room for beyond."""
+    left = layout.left
+    signal = figures.signal in ("high", "low")
+    loud = ("calm" if figures.like_last_year else "accent") if signal else "strong" if total else "ink"
+    line.put(left + NAME, clean(name), "strong" if signal or total else "ink", width=NAME_WIDTH)
+    line.right(left + COUNT_LAST, words.number(figures.compared), loud)
+    if signal:
+        line.put(left + SIGN, "▲" if figures.signal == "high" else "▼", loud)
+    put_band(line, left + DASH, figures, words)
+    band = None if figures.low is None or figures.high is None else (figures.low, figures.high)
+    sparkline.put(line, left + BARS, figures.series[-layout.bars :], band, last=loud if signal else "ink")
+    if layout.word:
+        quiet = figures.signal == "thin" or not (signal or figures.outside)
+        text = full_word(figures, words)
+        if cell_len(text) > layout.word_width:
+            text = words(f"signal.{word(figures)}")
+        line.put(left + layout.word, text, "dim" if quiet else loud, width=layout.word_width)
+    if layout.last_year:
+        for last, value in ((layout.before, figures.previous), (layout.last_year, figures.same_last_year)):
+            line.right(last, "" if value is None else words.number(value), "dim")
+
+
+def put_band(line: Line, dash: int, figures: Figures, words: Words) -> None:
+    """Writes the usual band around its dash; a dash alone where there is too little to say."""
+    line.put(dash, "–", "dim")
+    if figures.signal != "thin" and figures.low is not None and figures.high is not None:
+        line.right(dash - 1, words.number(figures.low), "dim")
+        line.put(dash + 1, words.number(figures.high), "dim")
+
+
+def word(figures: Figures) -> str:
+    """The word's key: `thin`, `high`, `low`, `above` and `below` (outside the band without a sign) or `normal`."""
+    if figures.signal != "normal":
+        return figures.signal
+    return figures.outside or "normal"
+
+
+def full_word(figures: Figures, words: Words) -> str:
+    """The word with what belongs to it: *i överkant två perioder i rad*, *fler än vanligt, som i fjol*."""
+    key = word(figures)
+    text = words(f"signal.{key}")
+    if key in ("above", "below") and figures.repeated:
+        return words("signal.repeated", word=text)
+    if key in ("high", "low") and figures.like_last_year:
+        return words("signal.like_last_year", word=text)
+    return text
