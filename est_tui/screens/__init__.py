@@ -1,0 +1,1 @@
+"""One file per view, in the meeting's order."""

@@ -1,0 +1,1 @@
+"""Reports, lists and workspaces as they lie on disk. The only room that knows DuckDB."""
