@@ -35,6 +35,6 @@ def install(conn: duckdb.DuckDBPyConnection, lists: Lists) -> None:
 
 
 def macros(conn: duckdb.DuckDBPyConnection) -> None:
-    """Makes the macros of queries/macros in a connection (`est_key`, `est_blank`, `est_place` and the statistics)."""
+    """Makes the macros of queries/macros in a connection, in order of their names: one may use those before it."""
     for name in sqlfiles.names("macros"):
         conn.execute(sqlfiles.load(name).sql)
