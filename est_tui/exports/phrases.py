@@ -1,0 +1,78 @@
+"""The lägesbild in words: what the figures say, who has reported, and what is left out of the comparison."""
+
+from est_tui.domain.picture import Figures, Picture, Source
+from est_tui.domain.signs import clean
+from est_tui.i18n import Words
+
+POLISEN = "polisen"
+"""The built-in feed whose reports are published events, not crime reports: always named as such (wording.md)."""
+
+
+def word(figures: Figures, words: Words, document: bool = False) -> str:
+    """The computed word with what belongs to it: *i överkant två perioder i rad*, *fler än vanligt, som i fjol*.
+
+    In documents the quiet ones read *inom det vanliga* and *för få rapporter för att jämföra* (wording.md).
+    """
+    key = figures.signal if figures.signal != "normal" else figures.outside or "normal"
+    text = words(f"document.{key}" if document and key in ("normal", "thin") else f"signal.{key}")
+    if key in ("above", "below") and figures.repeated:
+        return words("signal.repeated", word=text)
+    if key in ("high", "low") and figures.like_last_year:
+        return words("signal.like_last_year", word=text)
+    return text
+
+
+def sign(figures: Figures) -> str:
+    """▲ above, ▼ below the usual, nothing else."""
+    return {"high": "▲", "low": "▼"}.get(figures.signal, "")
+
+
+def band(figures: Figures, words: Words) -> str:
+    """The usual band, `241–318`; a dash where there is too little to compare with."""
+    if figures.signal == "thin" or figures.low is None or figures.high is None:
+        return "–"
+    return f"{words.number(figures.low)}–{words.number(figures.high)}"
+
+
+def number(value: int | None, words: Words) -> str:
+    """A figure, or nothing at all where there is no data: never a zero."""
+    return "" if value is None else words.number(value)
+
+
+def series(values: tuple[int | None, ...], words: Words) -> str:
+    """The year's bars in words, oldest first, for whoever does not see them."""
+    told = ", ".join(words("picture.missing") if value is None else words.number(value) for value in values)
+    return words("picture.values_sum", values=told)
+
+
+def source_name(source: Source, words: Words) -> str:
+    """What a source is called: its organisation, else its feed."""
+    if source.source == POLISEN and not source.organisation:
+        return words("picture.polisen")
+    return clean(source.organisation or source.source)
+
+
+def coverage(picture: Picture, words: Words) -> list[str]:
+    """Who has reported and who has not, most important first; each a phrase of its own."""
+    parts = [] if picture.question.complete else [words("picture.unfinished")]
+    reported: dict[str, bool] = {}
+    for source in picture.sources:
+        name = source_name(source, words)
+        reported[name] = reported.get(name, False) or source.count > 0
+    if len(reported) > 1:
+        parts.append(words("picture.coverage", n=sum(reported.values()), of=len(reported)))
+    else:
+        parts.extend(reported)
+    parts += [silence(source, words) for source in picture.sources if source.silent]
+    apart = picture.total.count - picture.total.compared
+    if apart > 0:
+        parts.append(words.many("picture.newcomer", apart))
+    return parts
+
+
+def silence(source: Source, words: Words) -> str:
+    """A silent source said plainly, with what it usually sends; never a zero."""
+    name = source_name(source, words)
+    if source.low is None or source.high is None:
+        return words("picture.silent_bare", name=name)
+    return words("picture.silent", name=name, low=source.low, high=source.high)
