@@ -113,7 +113,7 @@ def _table(
 
     folded = ""
     if listing.folded:
-        folded = words.many(f"{'picture' if on_screen else 'document'}.thin_{which}", len(listing.folded))
+        folded = words.many(f"{'lagesbild' if on_screen else 'document'}.thin_{which}", len(listing.folded))
         folded += ": " + ", ".join(f"{clean(r.name)} {words.number(r.figures.count)}" for r in listing.folded)
     return Table(
         key=which,

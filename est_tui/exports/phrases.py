@@ -41,8 +41,8 @@ def number(value: int | None, words: Words) -> str:
 
 def series(values: tuple[int | None, ...], words: Words) -> str:
     """The year's bars in words, oldest first, for whoever does not see them."""
-    told = ", ".join(words("picture.missing") if value is None else words.number(value) for value in values)
-    return words("picture.values_sum", values=told)
+    told = ", ".join(words("document.missing") if value is None else words.number(value) for value in values)
+    return words("document.values", values=told)
 
 
 def source_name(source: Source, words: Words) -> str:
