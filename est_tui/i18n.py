@@ -67,6 +67,14 @@ class Words:
         """A date as it is said: `18 nov`, with the year when that is asked for."""
         return f"{day.day} {self.month(day)}" + (f" {day.year}" if year else "")
 
+    def short_day(self, day: date) -> str:
+        """A date in the fewest cells: `29/6`, in English `29 Jun`.
+
+        >>> Words("sv").short_day(date(2026, 6, 29))
+        '29/6'
+        """
+        return f"{day.day}/{day.month}" if self.lang == "sv" else f"{day.day} {self.month(day)[:3]}"
+
     def days(self, first: date, last: date) -> str:
         """A stretch of days: `2–15 nov`, `28 okt–10 nov`."""
         if (first.year, first.month) == (last.year, last.month):

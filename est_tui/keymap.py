@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Action:
     """Something a key does.
 
-    `keys` pairs Textual's key name with the method (`action_…`) it runs; `shown` is how the keys are printed;
+    `keys` pairs Textual's key name with the action it runs (the view's own, or the app's with `app.`); `shown` is how the keys are printed;
     `views` are the views it is bound in; `foot` is its place in the foot line from the left (0: not there).
     Its words are `action.ID.foot` (short) and `action.ID.help` (a sentence).
     """
@@ -21,12 +21,13 @@ class Action:
 
 PICTURE = ("lagesbild", "opened", "values", "grid")
 """The views of the lägesbild: they share period, part and chosen row."""
-EVERYWHERE = (*PICTURE, "start", "help")
+EVERYWHERE = (*PICTURE, "start", "app.help")
 
 ACTIONS: tuple[Action, ...] = (
     Action("open", (("enter", "open"),), "Enter", ("lagesbild", "values", "grid"), 1),
-    Action("back", (("escape", "back"),), "Esc", ("opened", "values", "grid", "help"), 1),
-    Action("example", (("enter", "example"),), "Enter", ("start",), 1),
+    Action("back", (("escape", "back"),), "Esc", ("opened", "values", "grid", "app.help"), 1),
+    Action("pick", (("enter", "choose"),), "Enter", ("start",), 1),
+    Action("choice", (("up", "up"), ("down", "down")), "↑ ↓", ("start",), 2),
     Action("categories", (("k", "categories"),), "k", ("lagesbild", "values"), 3),
     Action("part", (("s", "part"),), "s", PICTURE, 4),
     Action(
@@ -57,11 +58,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("import", (("i", "import"),), "i", ("lagesbild",), 11),
     Action("reread", (("r", "reread"),), "r", PICTURE, 0),
     Action("lagesbild", (("3", "lagesbild"),), "3", PICTURE, 0),
-    Action("theme", (("t", "theme"),), "t", EVERYWHERE, 0),
-    Action("blank", (("b", "blank"),), "b", PICTURE, 0),
-    Action("palette", (("colon", "palette"),), ":", EVERYWHERE, 0),
-    Action("quit", (("q", "quit_est"),), "q", EVERYWHERE, 0),
-    Action("help", (("question_mark", "help"), ("f1", "help")), "?", (*PICTURE, "start"), 99),
+    Action("theme", (("t", "app.theme"),), "t", EVERYWHERE, 0),
+    Action("blank", (("b", "app.blank"),), "b", PICTURE, 0),
+    Action("palette", (("colon", "app.palette"),), ":", EVERYWHERE, 0),
+    Action("quit", (("q", "app.quit_est"),), "q", EVERYWHERE, 0),
+    Action("help", (("question_mark", "app.help"), ("f1", "app.help")), "?", (*PICTURE, "start"), 99),
 )
 
 

@@ -27,16 +27,16 @@ class Listing:
         return self.loud + self.rest
 
 
-def arrange(rows: Iterable[Row], order: Order = "signal", text: str = "", unfold: bool = False) -> Listing:
+def arrange(rows: Iterable[Row], order: Order = "signal", text: str = "", fold: int = 3) -> Listing:
     """Orders, filters and folds rows that come in fixed (contract) order.
 
     In `signal` order: signals, surest first; then what lies outside its band; the rest by count. Thin rows (*för litet
-    underlag*) are folded into one line in either order, unless unfolded, searched for, or no more than two.
+    underlag*) are folded into one line in either order when they are at least `fold`, unless a text is searched for.
     """
     every = tuple(rows)
     found = [row for row in every if text.casefold() in row.name.casefold()]
     thin = [row for row in found if row.figures.signal == "thin"]
-    folded = thin if len(thin) > 2 and len(thin) < len(found) and not unfold and not text else []
+    folded = thin if fold <= len(thin) < len(found) and not text else []
     shown = [row for row in found if row not in folded] if folded else found
     if order == "fixed":
         return Listing((), tuple(shown), tuple(folded), len(every))

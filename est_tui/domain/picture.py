@@ -66,6 +66,12 @@ class Figures:
         return ""
 
 
+    @property
+    def word(self) -> str:
+        """The computed word's key: `thin`, `high`, `low`, `above`, `below` (outside the band without a sign), `normal`."""
+        return self.signal if self.signal != "normal" else self.outside or "normal"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """The figures of an area, of a category, or of both together (a cell)."""

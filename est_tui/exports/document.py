@@ -8,7 +8,7 @@ from est_tui.config import Config
 from est_tui.domain.listing import arrange
 from est_tui.domain.picture import Figures, Picture, Row
 from est_tui.domain.signs import clean
-from est_tui.exports import phrases
+from est_tui import phrases
 from est_tui.i18n import Words
 
 

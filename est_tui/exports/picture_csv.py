@@ -7,7 +7,7 @@ import polars as pl
 
 from est_tui.domain.picture import Figures, Picture
 from est_tui.domain.signs import clean
-from est_tui.exports import phrases
+from est_tui import phrases
 from est_tui.i18n import Words
 
 

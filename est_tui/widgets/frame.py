@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from est_tui import keymap
+from est_tui.domain.signs import clean
 from est_tui.i18n import Words
-from est_tui.widgets.line import Line, clean
+from est_tui.widgets.line import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def foot(view: str, words: Words, width: int, without: frozenset[str] = frozense
         text = words("action.help.foot")
         first = line.right(last, text, "dim") - 1 - cell_len(action.shown)
         line.put(first, action.shown, "strong")
-        line.click(first, last + 1, "help")
+        line.click(first, last + 1, "app.help")
         last = first - 4
     column = 2
     for action in offered:

@@ -1,35 +1,11 @@
 """One row of the screen, written at columns: the grid that all views share."""
 
-import re
-import unicodedata
-
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 
+from est_tui.domain.signs import ASCII
 from est_tui.widgets.palette import Palette
-
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+")
-
-ASCII = str.maketrans(
-    {
-        **dict(zip("▁▂▃▄▅▆▇█", ".:-=+*##", strict=True)),
-        "▲": "^", "▼": "v", "●": "*", "○": "o", "•": "o", "·": "|", "–": "-", "—": "-", "─": "-", "│": "|", "└": "`",
-        "›": ">", "→": ">", "←": "<", "↑": "^", "↓": "v", "▐": ">", "×": "x", "…": "~", "”": '"', "“": '"', "’": "'",
-        "\N{NO-BREAK SPACE}": " ",
-    }
-)  # fmt: skip
-"""What each sign becomes with `--ascii` (look.md, Type and space). Letters stay: å, ä and ö are in every Swedish font."""
-
-
-def clean(text: str) -> str:
-    """Foreign text without what could move, hide or recolour anything: control, escape and direction marks.
-
-    >>> clean("Kyrk\\x1b[31mgatan\\u202e")
-    'Kyrk[31mgatan'
-    """
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
-
 
 def fit(text: str, width: int) -> str:
     """Text of at most `width` cells; what does not fit ends in `…`.

@@ -1,5 +1,7 @@
 """A whole view as lines: the one widget that views draw with."""
 
+from collections.abc import Callable
+
 from rich.style import Style
 from textual import events
 from textual.geometry import Region
@@ -15,8 +17,9 @@ class Page(Widget):
 
     DEFAULT_CSS = "Page { width: 100%; height: 1fr; }"
 
-    def __init__(self) -> None:
+    def __init__(self, draw: Callable[[], None]) -> None:
         super().__init__()
+        self._draw = draw
         self._lines: list[Line] = []
         self._strips: list[Strip] = []
         self._look: tuple[Palette, int, bool] | None = None
@@ -46,6 +49,10 @@ class Page(Widget):
         if y < len(self._strips):
             return self._strips[y]
         return Strip.blank(self.size.width, Style())
+
+    def on_resize(self) -> None:
+        """Has the view drawn for the new size, before the first frame too."""
+        self._draw()
 
     async def on_click(self, event: events.Click) -> None:
         """Runs the action of the clicked cells, if any."""

@@ -4,32 +4,42 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from est_tui import phrases
 from est_tui.domain.picture import Figures, Row
+from est_tui.domain.signs import clean
 from est_tui.i18n import Words
 from est_tui.widgets import sparkline
-from est_tui.widgets.line import Line, clean
+from est_tui.widgets.line import Line
 
 NAME, NAME_WIDTH = 2, 19
 COUNT_LAST = 25
 SIGN = 27
 DASH = 34
 BARS = 42
+_MORE = (
+    ("police", "picture.police_column"),
+    ("other", "picture.other_column"),
+    ("before", "picture.before"),
+    ("last_year", "picture.last_year"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where the columns stand that depend on the width: how many bars, the word, last period and last year.
 
-    `left` moves everything to the right (a table beside another); `before` and `last_year` are the columns of their
-    last digits, 0 where there is no room for them.
+    `left` moves everything to the right (a table beside another); the last four are the columns of their last digits,
+    0 where there is no room for them.
     """
 
     bars: int
     word: int
     word_width: int
+    left: int = 0
+    police: int = 0
+    other: int = 0
     before: int = 0
     last_year: int = 0
-    left: int = 0
 
 
 def columns(width: int) -> Columns:
@@ -43,7 +53,7 @@ def columns(width: int) -> Columns:
         return Columns(13, 57, last - 56)
     if width < 140:
         return Columns(27, 71, last - 70)
-    return Columns(27, 71, 34, before=last - 20, last_year=last)
+    return Columns(27, 71, last - 126, 0, police=last - 42, other=last - 34, before=last - 18, last_year=last)
 
 
 def head(name: str, layout: Columns, words: Words) -> Line:
@@ -62,9 +72,9 @@ def put_head(line: Line, name: str, layout: Columns, words: Words) -> None:
     line.put(left + BARS, words("picture.year" if layout.bars == 27 else "picture.half"), "dim")
     if layout.word:
         line.put(left + layout.word, words("picture.word"), "dim", width=layout.word_width)
-    if layout.last_year:
-        line.right(layout.before, words("picture.before"), "dim")
-        line.right(layout.last_year, words("picture.last_year"), "dim")
+    for last, key in _MORE:
+        if getattr(layout, last):
+            line.right(getattr(layout, last), words(key), "dim")
 
 
 def row(item: Row, name: str, layout: Columns, words: Words, chosen: bool = False, total: bool = False) -> Line:
@@ -88,13 +98,14 @@ def put_row(line: Line, figures: Figures, name: str, layout: Columns, words: Wor
     sparkline.put(line, left + BARS, figures.series[-layout.bars :], band, last=loud if signal else "ink")
     if layout.word:
         quiet = figures.signal == "thin" or not (signal or figures.outside)
-        text = full_word(figures, words)
+        text = phrases.word(figures, words)
         if cell_len(text) > layout.word_width:
-            text = words(f"signal.{word(figures)}")
+            text = words(f"signal.{figures.word}")
         line.put(left + layout.word, text, "dim" if quiet else loud, width=layout.word_width)
-    if layout.last_year:
-        for last, value in ((layout.before, figures.previous), (layout.last_year, figures.same_last_year)):
-            line.right(last, "" if value is None else words.number(value), "dim")
+    values = (figures.police_reported, figures.count - figures.police_reported, figures.previous, figures.same_last_year)
+    for (column, _), value in zip(_MORE, values, strict=True):
+        if getattr(layout, column) and value is not None:
+            line.right(getattr(layout, column), words.number(value), "dim")
 
 
 def put_band(line: Line, dash: int, figures: Figures, words: Words) -> None:
@@ -103,21 +114,3 @@ def put_band(line: Line, dash: int, figures: Figures, words: Words) -> None:
     if figures.signal != "thin" and figures.low is not None and figures.high is not None:
         line.right(dash - 1, words.number(figures.low), "dim")
         line.put(dash + 1, words.number(figures.high), "dim")
-
-
-def word(figures: Figures) -> str:
-    """The word's key: `thin`, `high`, `low`, `above` and `below` (outside the band without a sign) or `normal`."""
-    if figures.signal != "normal":
-        return figures.signal
-    return figures.outside or "normal"
-
-
-def full_word(figures: Figures, words: Words) -> str:
-    """The word with what belongs to it: *i överkant två perioder i rad*, *fler än vanligt, som i fjol*."""
-    key = word(figures)
-    text = words(f"signal.{key}")
-    if key in ("above", "below") and figures.repeated:
-        return words("signal.repeated", word=text)
-    if key in ("high", "low") and figures.like_last_year:
-        return words("signal.like_last_year", word=text)
-    return text

@@ -13,7 +13,7 @@ def word(figures: Figures, words: Words, document: bool = False) -> str:
 
     In documents the quiet ones read *inom det vanliga* and *för få rapporter för att jämföra* (wording.md).
     """
-    key = figures.signal if figures.signal != "normal" else figures.outside or "normal"
+    key = figures.word
     text = words(f"document.{key}" if document and key in ("normal", "thin") else f"signal.{key}")
     if key in ("above", "below") and figures.repeated:
         return words("signal.repeated", word=text)
@@ -67,7 +67,18 @@ def coverage(picture: Picture, words: Words) -> list[str]:
     apart = picture.total.count - picture.total.compared
     if apart > 0:
         parts.append(words.many("picture.newcomer", apart))
+    if len(reported) == 1:
+        parts += uncounted(picture, words)
     return parts
+
+
+def uncounted(picture: Picture, words: Words) -> list[str]:
+    """The calendar's categories with their counts: listed, never compared (*Trafikkontroll: 41, räknas inte*)."""
+    counts: dict[str, int] = {}
+    for aside in picture.asides:
+        if aside.kind == "calendar" and aside.count:
+            counts[aside.category] = counts.get(aside.category, 0) + aside.count
+    return [words("picture.uncounted", name=clean(name), n=words.number(n)) for name, n in counts.items()]
 
 
 def silence(source: Source, words: Words) -> str:
@@ -76,3 +87,17 @@ def silence(source: Source, words: Words) -> str:
     if source.low is None or source.high is None:
         return words("picture.silent_bare", name=name)
     return words("picture.silent", name=name, low=source.low, high=source.high)
+
+
+def fitted(parts: list[str], width: int) -> str:
+    """As many parts as fit in so many cells, joined by ` · `; always the first.
+
+    >>> fitted(["8 av 10 har rapporterat", "Nordvakt: inga rapporter"], 30)
+    '8 av 10 har rapporterat'
+    """
+    text = parts[0] if parts else ""
+    for part in parts[1:]:
+        if len(text) + 3 + len(part) > width:
+            break
+        text += f" · {part}"
+    return text

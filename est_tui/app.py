@@ -1,0 +1,183 @@
+"""The dashboard: one window, one workspace. Holds the picture shown and where in it we stand; views draw it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from est_tui import keymap
+from est_tui.config import THEMES, Config
+from est_tui.domain.picture import Part, Picture
+from est_tui.errors import EstError
+from est_tui.i18n import Words
+from est_tui.screens.view import View
+from est_tui.screens.viewpoint import Viewpoint
+from est_tui.session import Session
+from est_tui.widgets.palette import Palette, palette, textual_theme, variables
+
+AGAIN = 60.0
+"""Seconds between readings of the source that nobody asked for; at most one lease per 30 s is promised."""
+
+
+class EstApp(App[int]):
+    """Shows the dashboard of a workspace, or the start page without one."""
+
+    CSS_PATH = "screens/est.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f10"
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS = [Binding("ctrl+q", "quit_est", show=False), Binding("ctrl+c", "quit_est", show=False)]
+
+    def __init__(self, settings: Config | None, words: Words, ascii_only: bool = False) -> None:
+        super().__init__()
+        self.settings = settings
+        self.words = words
+        self.ascii = ascii_only
+        self.animation_level = "none"
+        self.point = Viewpoint()
+        self.session = Session(settings) if settings else None
+        self.pictures: dict[Part, Picture] = {}
+        self.trouble: EstError | None = None
+        self.blanked = False
+        self.missing: frozenset[str] = frozenset()
+        self.title = "est-tui"
+        for name in THEMES:
+            self.register_theme(textual_theme(name))
+        self.theme = settings.theme if settings else "projektor"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The tokens, so that the style sheet may use them under any theme."""
+        return variables("projektor")
+
+    def get_default_screen(self) -> Screen[None]:
+        """The lägesbild, or the start page where there is no workspace."""
+        if self.settings is None:
+            from est_tui.screens.start import Start
+
+            return Start()
+        from est_tui.screens.lagesbild import Lagesbild
+
+        return Lagesbild()
+
+    def on_mount(self) -> None:
+        """The stored picture first, with its age; then the source is read."""
+        if self.session is None:
+            return
+        stored = self.session.stored()
+        if stored is not None:
+            self.pictures = {"all": stored}
+        self.call_after_refresh(self.read)
+        self.set_interval(AGAIN, self.read)
+
+    @property
+    def sixteen(self) -> bool:
+        """True on a terminal with sixteen colours."""
+        return self.console.color_system == "standard"
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the theme in force."""
+        return palette(self.theme if self.theme in THEMES else "projektor", self.sixteen)
+
+    @property
+    def shown_or_none(self) -> Picture | None:
+        """The picture of the chosen part, or the whole one until that part is there."""
+        return self.pictures.get(self.point.part) or self.pictures.get("all")
+
+    @property
+    def shown(self) -> Picture:
+        """The picture on the screen. Only views that have one ask."""
+        picture = self.shown_or_none
+        if picture is None:
+            raise RuntimeError("no picture")
+        return picture
+
+    def read(self) -> None:
+        """Reads the source anew; a late answer to an earlier question is dropped."""
+        if self.session is not None:
+            self.run_worker(self._read(self.session), group="read", exclusive=True, exit_on_error=False)
+
+    async def _read(self, session: Session) -> None:
+        day = self.point.day
+        try:
+            picture = await session.read(day)
+            self.trouble = None
+            self.pictures = {"all": picture}
+            if self.point.part != "all":
+                self.pictures[self.point.part] = await session.part(self.point.part)
+            self.redraw()
+            for part in ("police", "other"):
+                self.pictures[part] = await session.part(part)
+        except EstError as error:
+            self.trouble = error
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Has the view on top show the state as it is."""
+        if isinstance(self.screen, View):
+            self.screen.redraw()
+
+    def choose_part(self, part: Part) -> None:
+        """Shows all reports, those that are polisanmälda, or the others."""
+        self.point.part = part
+        self.redraw()
+        if part not in self.pictures:
+            self.read()
+
+    def choose_day(self, day: date) -> None:
+        """Shows the period that holds a day; the picture shown stays until the other has been read."""
+        self.point.day = day
+        self.read()
+
+    def to_lagesbild(self) -> None:
+        """Back to the list."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.redraw()
+
+    def light(self) -> None:
+        """Ends the pause."""
+        self.blanked = False
+        self.redraw()
+
+    def action_blank(self) -> None:
+        """Blanks the screen until a key is pressed: someone enters, or a break."""
+        self.blanked = True
+        self.redraw()
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)] if self.theme in THEMES else THEMES[0]
+        self.redraw()
+
+    def action_palette(self) -> None:
+        """All commands, to search among."""
+        self.action_command_palette()
+
+    def action_help(self) -> None:
+        """Keys and signs of the view on top."""
+        from est_tui.screens.help import Help
+
+        if isinstance(self.screen, View) and self.screen.view != "help":
+            self.push_screen(Help(self.screen.view))
+
+    def action_quit_est(self) -> None:
+        """Quits."""
+        self.exit(0)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette's commands: the actions of the view, from the same table as its keys."""
+        if isinstance(screen, View):
+            for action in keymap.of_view(screen.view):
+                _, method = action.keys[0]
+                owner = self if method.startswith("app.") else screen
+                run = getattr(owner, f"action_{method.removeprefix('app.')}")
+                title = f"{self.words(f'action.{action.id}.foot')}  ({action.shown})"
+                yield SystemCommand(title, self.words(f"action.{action.id}.help"), run)
+
+    def on_unmount(self) -> None:
+        """Lets the reader go."""
+        if self.session is not None:
+            self.session.close()

@@ -1,0 +1,36 @@
+"""`est-tui` and `est-tui open`: the dashboard."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from est_tui import config
+from est_tui.errors import UsageError
+from est_tui.i18n import Words
+
+if TYPE_CHECKING:
+    from est_tui.cli import Call
+
+
+def arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    """No arguments of its own yet."""
+
+
+def run(call: "Call") -> int:
+    """Opens the workspace that is meant, or the start page where there is none."""
+    return show(call, call.root())
+
+
+def show(call: "Call", root: Path | None) -> int:
+    """Opens the dashboard on a workspace's folder. UsageError `no_terminal` where there is no screen to draw on."""
+    from est_tui.cli import with_today
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise UsageError("no_terminal")
+    settings = with_today(config.load(root), call.args.today) if root else None
+    plain = call.ascii or os.environ.get("TERM") in ("linux", "vt100")
+    from est_tui.app import EstApp
+
+    return EstApp(settings, call.words, plain).run() or 0

@@ -1,0 +1,171 @@
+"""Areas against categories, for the desk: one cell each, drawn by lines of our own."""
+
+from est_tui import phrases
+from est_tui.domain.picture import Figures, Picture, Row
+from est_tui.domain.signs import bars, clean
+from est_tui.screens.pictured import Pictured
+from est_tui.screens.view import bindings
+from est_tui.widgets import frame, table
+from est_tui.widgets.line import Line, fit
+
+LEFT = table.NAME + table.NAME_WIDTH + 2
+"""The column where the first cell begins."""
+NARROW, WIDE = 6, 12
+"""Cells a category takes at the least and at the most; from nine there is room for the last periods' bars."""
+
+
+class Grid(Pictured):
+    """Counts by area and category; a sign where one is unusual; the chosen cell in words below."""
+
+    view = "grid"
+    BINDINGS = bindings("grid")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = (0, 0)
+        self._first = 0
+
+    def body(self, picture: Picture, width: int, height: int) -> list[Line]:
+        """Headings on two rows, the rows, the chosen cell in words."""
+        words = self.app.words
+        cells = {(row.area, row.category): row.figures for row in picture.cells}
+        areas, categories = picture.areas, picture.categories
+        lines = [Line()]
+        if not areas or not categories:
+            return [*lines, *(self.empty(picture, height - 1) or [])]
+        down, across = min(self._at[0], len(areas) - 1), min(self._at[1], len(categories) - 1)
+        self._at = (down, across)
+        room, cell = self._room(len(categories), width)
+        self._first = min(max(self._first, across - room + 1), across, max(len(categories) - room, 0))
+        shown = categories[self._first : self._first + room]
+        lines += self._heads(shown, cell, across - self._first)
+        note = "" if len(shown) == len(categories) else words("picture.shown_categories", n=len(shown), of=len(categories))
+        lines.append(frame.rule(width, note))
+        rows = height - 7
+        top = min(max(self.app.point.top, down - rows + 1), down, max(len(areas) - rows, 0))
+        self.app.point.top = top
+        for at in range(top, min(top + rows, len(areas))):
+            lines.append(self._row(areas[at], shown, cells, cell, across - self._first if at == down else None))
+        lines += [Line() for _ in range(height - 3 - len(lines))]
+        hidden = words("picture.shown_range", first=top + 1, last=min(top + rows, len(areas)), of=len(areas))
+        lines.append(frame.rule(width, hidden if len(areas) > rows else ""))
+        chosen = (areas[down].area, categories[across].category)
+        lines.append(self._in_words(chosen, cells.get(chosen), width))
+        caution = Line()
+        caution.put(2, words("picture.near_empty"), "dim", width=width - 3)
+        return [*lines, caution]
+
+    def _room(self, categories: int, width: int) -> tuple[int, int]:
+        """How many categories fit, and how many cells each takes."""
+        whole = width - 2 - LEFT
+        cell = min(max(whole // categories, NARROW), WIDE)
+        return min(whole // cell, categories), cell
+
+    def _heads(self, shown: tuple[Row, ...], cell: int, chosen: int) -> list[Line]:
+        upper, lower = Line(), Line()
+        lower.put(table.NAME, self.app.words("picture.area"), "dim")
+        for at, row in enumerate(shown):
+            token = "strong" if at == chosen else "dim"
+            last = LEFT + (at + 1) * cell - 4
+            first, second = _in_two(clean(row.category), cell - 2)
+            upper.right(last + 1, first, token)
+            lower.right(last + 1, second, token)
+        return [upper, lower]
+
+    def _row(
+        self, area: Row, shown: tuple[Row, ...], cells: dict[tuple[str, str], Figures], cell: int, chosen: int | None
+    ) -> Line:
+        line = Line()
+        if chosen is not None:
+            line.put(0, "▐")
+        line.put(table.NAME, clean(area.area), "strong" if chosen is not None else "ink", width=table.NAME_WIDTH)
+        periods = cell - 6 if cell >= 9 else 0
+        found = [cells.get((area.area, row.category)) for row in shown]
+        top = max((v for f in found if f for v in f.series[len(f.series) - periods :] if v is not None), default=0)
+        for at, figures in enumerate(found):
+            first = LEFT + at * cell
+            on = "tint" if at == chosen else ""
+            line.put(first - 1, " ", on=on)
+            self._cell(line, first, cell - 1, figures, periods, top, on)
+        return line
+
+    def _cell(
+        self, line: Line, first: int, width: int, figures: Figures | None, periods: int, top: int, on: str
+    ) -> None:
+        """The last periods' bars on the row's own scale, the count, its sign; nothing where there never was a report."""
+        if figures is None:
+            line.put(first, " " * width, on=on)
+            return
+        signal = figures.signal in ("high", "low")
+        token = "accent" if signal else "ink" if figures.compared else "dim"
+        sign = {"high": "▲", "low": "▼"}.get(figures.signal, " ")
+        strip = bars(figures.series[-periods:], top) if periods else ""
+        column = line.put(first, strip, "bar", on=on)
+        line.put(column, self.app.words.number(figures.compared).rjust(width - len(strip) - 1) + sign, token, on=on)
+
+    def _in_words(self, chosen: tuple[str, str], figures: Figures | None, width: int) -> Line:
+        words, line = self.app.words, Line()
+        parts = [(" · ".join(clean(name) for name in chosen) + "  ", "strong")]
+        if figures is None:
+            parts.append((words("picture.never"), "dim"))
+        else:
+            signal = figures.signal in ("high", "low")
+            sign = {"high": "▲ ", "low": "▼ "}.get(figures.signal, "")
+            parts.append((f"{words.number(figures.compared)} {sign}{phrases.word(figures, words)}  ", "accent" if signal else "ink"))
+            if figures.signal != "thin" and figures.low is not None:
+                parts.append((f"{words('picture.usual_low')} {figures.low}–{figures.high}  ", "dim"))
+            if figures.previous is not None:
+                parts.append((f"{words('picture.previous')} {words.number(figures.previous)}", "dim"))
+        line.phrase(2, parts, width - 2)
+        return line
+
+    def _move(self, down: int, across: int) -> None:
+        picture = self.app.shown_or_none
+        if picture is not None:
+            rows, columns = len(picture.areas), len(picture.categories)
+            self._at = (
+                min(max(self._at[0] + down, 0), max(rows - 1, 0)),
+                min(max(self._at[1] + across, 0), max(columns - 1, 0)),
+            )
+            self.redraw()
+
+    def action_up(self) -> None:
+        """The area above."""
+        self._move(-1, 0)
+
+    def action_down(self) -> None:
+        """The area below."""
+        self._move(1, 0)
+
+    def action_left(self) -> None:
+        """The category to the left."""
+        self._move(0, -1)
+
+    def action_right(self) -> None:
+        """The category to the right."""
+        self._move(0, 1)
+
+    def action_open(self) -> None:
+        """Opens the cell."""
+        from est_tui.screens.opened import Opened
+
+        picture = self.app.shown_or_none
+        if picture is not None and picture.areas and picture.categories:
+            down, across = self._at
+            self.app.push_screen(Opened(picture.areas[down].area, picture.categories[across].category))
+
+
+def _in_two(name: str, width: int) -> tuple[str, str]:
+    """A name on two rows of a heading, broken at a blank where there is one.
+
+    >>> _in_two("Trafik och fordon", 10), _in_two("Brand", 8)
+    (('Trafik och', 'fordon'), ('', 'Brand'))
+    """
+    if len(name) <= width:
+        return "", name
+    at = name.rfind(" ", 0, width + 1)
+    if at <= 0:
+        at = name.find("/") + 1 if 0 < name.find("/") < width else 0
+    if at <= 0:
+        return "", fit(name, width)
+    return name[:at].strip(), fit(name[at:].strip(), width)

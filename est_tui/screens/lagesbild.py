@@ -1,0 +1,167 @@
+"""View 3: the fortnight by area or category. Where should we look?"""
+
+from dataclasses import replace
+
+from est_tui import phrases
+from est_tui.domain.listing import Listing
+from est_tui.domain.picture import Picture, Row
+from est_tui.domain.signs import clean
+from est_tui.domain.subject import Subject, open_up
+from est_tui.screens.pictured import Pictured
+from est_tui.screens.view import bindings
+from est_tui.screens.viewpoint import whole
+from est_tui.widgets import frame, opened, table
+from est_tui.widgets.line import Line
+
+DESK = (140, 40)
+"""Columns and rows from which the chosen row's trend, split and places stand under the list."""
+PANE = 17
+"""Rows of that lower part, its rule included."""
+PANE_LEFT = 102
+"""Column from which its split and places stand."""
+
+
+class Lagesbild(Pictured):
+    """The list: heading, total, what stands out, the rest; the chosen row in words; how to read the figures."""
+
+    view = "lagesbild"
+    BINDINGS = bindings("lagesbild")
+
+    def body(self, picture: Picture, width: int, height: int) -> list[Line]:
+        """Everything between the coverage line and the keys."""
+        desk = width >= DESK[0] and height >= DESK[1]
+        foot = self._pane if desk else self._under
+        room = height - (PANE if desk else 3)
+        listing, items, airy = self._items(picture, room)
+        chosen = self.app.point.row(picture, listing)
+        top, shown = self._visible(items, chosen, room - (4 if airy else 3))
+        layout = table.columns(width)
+        if self.app.point.part != "all":
+            layout = replace(layout, police=0, other=0)
+        words = self.app.words
+        key = "picture.area" if self.app.point.axis == "area" else "picture.category"
+        lines = [Line()] if airy else []
+        lines.append(table.head(words(key), layout, words))
+        total = whole(picture)
+        lines.append(table.row(total, words("picture.everything"), layout, words, not chosen.name, total=True))
+        lines[-1].click(0, width, "choose('')")
+        lines.append(frame.rule(width))
+        for item in shown:
+            lines.append(self._line(item, layout, chosen, width))
+        note = self._note(listing, items, top, shown)
+        lines += [Line() for _ in range(room - len(lines))]
+        return [*lines, *foot(picture, chosen, note, width)]
+
+    def _items(self, picture: Picture, room: int) -> tuple[Listing, list[Row | None], bool]:
+        """The rows with None for the line of air between the groups, and whether there is air above the headings.
+
+        What is thin is folded when there is much of it or when rows are short; the air above goes if that saves a row.
+        """
+        for fold in (3, 1):
+            listing = self.app.point.listing(picture, fold)
+            items: list[Row | None] = [*listing.loud, *([None] if listing.loud and listing.rest else []), *listing.rest]
+            if len(items) <= room - 4:
+                return listing, items, True
+        return listing, items, len(items) > room - 3 and room > 16
+
+    def _visible(self, items: list[Row | None], chosen: Row, room: int) -> tuple[int, list[Row | None]]:
+        """The part of the list in sight: it moves only when the chosen row would leave it."""
+        at = next((n for n, item in enumerate(items) if item and item.name == chosen.name), 0)
+        top = min(max(self.app.point.top, at - room + 1), at, max(len(items) - room, 0))
+        self.app.point.top = top
+        self.page_rows = max(room - 1, 1)
+        return top, items[top : top + room]
+
+    def _line(self, item: Row | None, layout: table.Columns, chosen: Row, width: int) -> Line:
+        if item is None:
+            return Line()
+        line = table.row(item, item.name, layout, self.app.words, item.name == chosen.name)
+        line.click(0, width, f"choose({item.name!r})")
+        return line
+
+    def _note(self, listing: Listing, items: list[Row | None], top: int, shown: list[Row | None]) -> str:
+        """What of the list is in sight: nothing scrolls off unannounced."""
+        words = self.app.words
+        rows = sum(item is not None for item in shown)
+        before = sum(item is not None for item in items[:top])
+        if before:
+            note = words("picture.shown_range", first=before + 1, last=before + rows, of=listing.of)
+        elif rows < listing.of:
+            note = words("picture.shown", n=rows, of=listing.of)
+        else:
+            note = words(f"picture.all_{'areas' if self.app.point.axis == 'area' else 'categories'}", n=listing.of)
+        return f"{words.many('picture.thin', len(listing.folded))} · {note}" if listing.folded else note
+
+    def _subject(self, picture: Picture, row: Row) -> Subject:
+        return open_up(picture, row.area, row.category)
+
+    def _under(self, picture: Picture, chosen: Row, note: str, width: int) -> list[Line]:
+        """The rule under the list, the chosen row in words, and what the figures are."""
+        line = Line()
+        line.phrase(2, self._in_words(picture, chosen), width - 2)
+        return [frame.rule(width, note), line, self.caution(width)]
+
+    def _in_words(self, picture: Picture, chosen: Row) -> list[tuple[str, str]]:
+        """The chosen row's name and its numbers, each with its label, most telling first."""
+        words, figures = self.app.words, chosen.figures
+        subject = self._subject(picture, chosen)
+        parts: list[tuple[str, str]] = [(clean(chosen.name) or words("picture.everything"), "strong"), ("  ", "dim")]
+        full = phrases.word(figures, words)
+        if full != words(f"signal.{figures.word}"):
+            parts += [(full, "ink"), ("  ", "dim")]
+        if self.app.point.part == "all":
+            police = figures.police_reported
+            for n, key in ((police, "police"), (figures.count - police, "other")):
+                parts += [(words.number(n), "strong"), (f" {words(f'picture.{key}')}  ", "dim")]
+        for value, key in ((figures.previous, "previous"), (figures.same_last_year, "like")):
+            if value is not None:
+                parts += [(f"{words(f'picture.{key}')} ", "dim"), (words.number(value), "strong"), ("  ", "dim")]
+        if figures.count > figures.compared:
+            parts += [(words("picture.new", n=figures.count - figures.compared) + "  ", "dim")]
+        if subject.places and not subject.hidden:
+            place, count = subject.places[0]
+            parts += [(clean(place) + " ", "dim"), (words.number(count), "strong")]
+        return parts
+
+    def _pane(self, picture: Picture, chosen: Row, note: str, width: int) -> list[Line]:
+        """The desk's lower part: the chosen row opened, its trend at the left, its split and places at the right."""
+        words = self.app.words
+        subject = self._subject(picture, chosen)
+        lines = [Line() for _ in range(PANE)]
+        frame.put_rule(lines[0], 2, width - 3, note)
+        name = clean(chosen.name) or words("picture.everything")
+        after = lines[1].put(2, name, "strong")
+        if self.app.point.part == "all":
+            lines[1].put(after + 2, opened.split_text(subject, words), "dim")
+        lines[3:-2] = opened.trend(subject, picture.question.period, words, width=97, rows=PANE - 8)
+        layout = table.Columns(13, 0, 0, left=PANE_LEFT - 2)
+        opened.put_split(lines[1:9], subject, words, layout, last=width - 3)
+        opened.put_places(lines[9:-1], subject, words, last=PANE_LEFT + opened.PLACES - 1)
+        lines[PANE - 1] = self.caution(width)
+        return lines
+
+    def action_open(self) -> None:
+        """Opens the chosen row."""
+        from est_tui.screens.opened import Opened
+
+        self.app.push_screen(Opened())
+
+    def action_grid(self) -> None:
+        """Areas against categories."""
+        from est_tui.screens.grid import Grid
+
+        self.app.push_screen(Grid())
+
+    def action_import(self) -> None:
+        """Reads a file in the inbox."""
+        from est_tui.screens.importing import Importing
+
+        self.app.push_screen(Importing())
+
+    def action_choose(self, name: str) -> None:
+        """A click: chooses a row, and opens it when it is chosen already."""
+        point = self.app.point
+        if point.row(self.app.shown, point.listing(self.app.shown, 1)).name == name and point.axis in point.chosen:
+            self.action_open()
+        point.chosen[point.axis] = name
+        self.redraw()

@@ -1,0 +1,93 @@
+"""One area or category opened: its trend, its split, its places in focus, its hours."""
+
+from est_tui.domain.picture import Picture
+from est_tui.domain.signs import clean
+from est_tui.domain.subject import Subject, open_up
+from est_tui.screens.pictured import Pictured
+from est_tui.screens.view import bindings
+from est_tui.widgets import opened, table
+from est_tui.widgets.line import Line
+
+
+class Opened(Pictured):
+    """The chosen row, or one cell of the grid when a category is given beside it."""
+
+    view = "opened"
+    BINDINGS = bindings("opened")
+    covers = False
+
+    def __init__(self, area: str | None = None, category: str = "") -> None:
+        super().__init__()
+        self._cell = None if area is None else (area, category)
+
+    def subject(self, picture: Picture) -> Subject:
+        """What is opened. A cell that has no reports in the period shown is its area's."""
+        if self._cell is not None:
+            try:
+                return open_up(picture, *self._cell)
+            except KeyError:
+                return open_up(picture, area=self._cell[0])
+        row = self.app.point.row(picture, self.app.point.listing(picture, 1_000_000))
+        return open_up(picture, row.area, row.category)
+
+    def path(self) -> tuple[str, ...]:
+        """Lägesbild › Torvalla › Skadegörelse."""
+        picture = self.app.shown_or_none
+        top = self.app.words("view.opened")
+        if picture is None:
+            return (top,)
+        subject = self.subject(picture)
+        names = [clean(name) for name in (subject.area, subject.category) if name]
+        return (top, *(names or [self.app.words("picture.everything")]))
+
+    def body(self, picture: Picture, width: int, height: int) -> list[Line]:
+        """Summary, plot, split and places, hours, caution."""
+        words, subject = self.app.words, self.subject(picture)
+        hours = opened.hours(subject, words)
+        asides = self._asides(subject)
+        under = [line for line in (self._hours(hours, width), asides) if line is not None]
+        fixed = 1 + 2 + 1 + 3 + 1 + 1 + len(under) + 1  # blanks, summary, legend with axis and months, under, caution
+        spare = height - fixed
+        split = min(max(len(subject.split), 3), max(spare - 8, 3)) + 2 if subject.split or subject.places else 5
+        split = min(split, max(spare - 6, 5), 2 + max(5, spare // 2))
+        rows = max(min(spare - split, 14), 4)
+        lines = [Line(), *opened.summary(subject, words, width, self.app.point.part), Line()]
+        lines += opened.trend(subject, picture.question.period, words, width - 2, rows)
+        lines.append(Line())
+        tables = [Line() for _ in range(height - len(lines) - len(under) - 2)]
+        beside = width >= 100
+        layout = table.Columns(13, 57, 17 if width < 110 else 34)
+        last = 73 if beside and width < 110 else min(width - 3 - opened.PLACES - 4, 90) if beside else width - 3
+        if not beside:
+            layout = table.Columns(13, 57, width - 59)
+        opened.put_split(tables, subject, words, layout, last)
+        if beside or not subject.split:
+            opened.put_places(tables, subject, words, width - 3)
+        return [*lines, *tables, Line(), *under, self.caution(width)]
+
+    def _hours(self, parts: list[tuple[str, str]], width: int) -> Line | None:
+        if not parts:
+            return None
+        line = Line()
+        line.phrase(2, parts, width - 2)
+        return line
+
+    def _asides(self, subject: Subject) -> Line | None:
+        """Open conditions, the calendar and what went well: listed, never compared."""
+        words = self.app.words
+        counted: dict[tuple[str, str], int] = {}
+        for aside in subject.asides:
+            counted[aside.kind, aside.category] = counted.get((aside.kind, aside.category), 0) + aside.count
+        if not counted:
+            return None
+        line = Line()
+        parts: list[tuple[str, str]] = [(words("picture.asides") + "  ", "dim")]
+        for (kind, category), count in counted.items():
+            parts += [(clean(category) + " ", "dim"), (words.number(count), "ink")]
+            parts.append((f" {words(f'picture.aside.{kind}')}  ", "dim"))
+        line.phrase(2, parts, self.size.width - 2)
+        return line
+
+    def action_back(self) -> None:
+        """Back to where it was opened from."""
+        self.app.pop_screen()

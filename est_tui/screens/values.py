@@ -1,0 +1,130 @@
+"""The periods in numbers, one column each, since a date: the sparkline said plainly."""
+
+from est_tui import phrases
+from est_tui.domain.periods import Period
+from est_tui.domain.picture import Figures, Picture, Row
+from est_tui.domain.signs import clean
+from est_tui.screens.pictured import Pictured
+from est_tui.screens.view import bindings
+from est_tui.screens.viewpoint import whole
+from est_tui.widgets import frame, table
+from est_tui.widgets.line import Line
+
+CELL = 7
+"""Cells a period takes: `45–46` and the air before it."""
+GAP = "·"
+"""A period without data: not a zero."""
+
+
+class Values(Pictured):
+    """Areas or categories down, periods across, the newest at the right edge."""
+
+    view = "values"
+    BINDINGS = bindings("values")
+
+    def body(self, picture: Picture, width: int, height: int) -> list[Line]:
+        """Two rows of headings, the whole municipality, the rows, the chosen one in words."""
+        words, point = self.app.words, self.app.point
+        listing = point.listing(picture)
+        chosen = point.row(picture, listing)
+        room = height - 8
+        rows = listing.rows
+        at = next((n for n, row in enumerate(rows) if row.name == chosen.name), 0)
+        self.page_rows = max(room - 1, 1)
+        point.top = min(max(point.top, at - room + 1), at, max(len(rows) - room, 0))
+        shown = rows[point.top : point.top + room]
+        periods = self._periods(picture, width)
+        lines = [Line(), *self._heads(picture, periods, width)]
+        lines.append(self._row(whole(picture), words("picture.everything"), periods, width, not chosen.name))
+        lines.append(frame.rule(width, self._cut(picture, periods)))
+        for row in shown:
+            lines.append(self._row(row, row.name, periods, width, row.name == chosen.name))
+        lines += [Line() for _ in range(height - 3 - len(lines))]
+        note = words("picture.shown_range", first=point.top + 1, last=point.top + len(shown), of=listing.of)
+        lines.append(frame.rule(width, note if len(shown) < listing.of else ""))
+        lines += [self._in_words(chosen, periods, width), self.caution(width)]
+        return lines
+
+    def _periods(self, picture: Picture, width: int) -> list[tuple[int, Period]]:
+        """The periods shown, oldest first, each with its place in a series (counted from the end, -1 the newest)."""
+        room = (width - 3 - table.NAME - table.NAME_WIDTH) // CELL
+        period, since = picture.question.period, self.app.point.since
+        found = [(back, period.shift(back + 1)) for back in range(-27, 0)]
+        if since is not None:
+            found = [(back, p) for back, p in found if p.end >= since] or found[-1:]
+        return found[-room:]
+
+    def _cut(self, picture: Picture, periods: list[tuple[int, Period]]) -> str:
+        first = picture.question.period.shift(-26)
+        since = self.app.point.since
+        wanted = 27 if since is None or since < first.start else (picture.question.period.start - since).days // 14 + 2
+        wanted = min(wanted, 27)
+        if len(periods) >= wanted:
+            return ""
+        return self.app.words("picture.shown_periods", n=len(periods), of=wanted)
+
+    def _heads(self, picture: Picture, periods: list[tuple[int, Period]], width: int) -> list[Line]:
+        words = self.app.words
+        weeks, days = Line(), Line()
+        weeks.put(table.NAME, words("picture.weeks"), "dim")
+        key = "picture.area" if self.app.point.axis == "area" else "picture.category"
+        days.put(table.NAME, words(key), "dim")
+        for back, period in periods:
+            token = "strong" if back == -1 else "dim"
+            weeks.right(self._column(back, width), f"{period.start.isocalendar().week}–{period.end.isocalendar().week}", token)
+            days.right(self._column(back, width), words.short_day(period.start), token)
+        return [weeks, days]
+
+    def _column(self, back: int, width: int) -> int:
+        return width - 3 + (back + 1) * CELL
+
+    def _row(self, row: Row, name: str, periods: list[tuple[int, Period]], width: int, chosen: bool) -> Line:
+        line = Line(chosen)
+        figures = row.figures
+        signal = figures.signal in ("high", "low")
+        line.put(table.NAME, clean(name), "strong" if signal or not row.name else "ink", width=table.NAME_WIDTH)
+        for back, _ in periods:
+            value = figures.series[back]
+            text = GAP if value is None else self.app.words.number(value)
+            line.right(self._column(back, width), text, self._token(figures, back, signal))
+        line.click(0, width, f"choose({row.name!r})")
+        return line
+
+    def _token(self, figures: Figures, back: int, signal: bool) -> str:
+        if back == -1:
+            return "accent" if signal else "strong"
+        value = figures.series[back]
+        inside = value is None or figures.low is None or figures.high is None or figures.low <= value <= figures.high
+        return "dim" if inside else "ink"
+
+    def _in_words(self, chosen: Row, periods: list[tuple[int, Period]], width: int) -> Line:
+        words = self.app.words
+        line = Line()
+        line.phrase(
+            2,
+            [
+                (clean(chosen.name) or words("picture.everything"), "strong"),
+                (f"  {phrases.word(chosen.figures, words)}  ", "ink"),
+                (words("picture.values_key", gap=GAP), "dim"),
+            ],
+            width - 2,
+        )
+        return line
+
+    def action_open(self) -> None:
+        """Opens the chosen row."""
+        from est_tui.screens.opened import Opened
+
+        self.app.push_screen(Opened())
+
+    def action_choose(self, name: str) -> None:
+        """A click chooses a row."""
+        self.app.point.chosen[self.app.point.axis] = name
+        self.redraw()
+
+    def action_since(self) -> None:
+        """Asks for the date from which periods are shown."""
+        picture, since = self.app.shown_or_none, self.app.point.since
+        if picture is not None:
+            example = picture.question.period.shift(-6).start.isoformat()
+            self.ask("since", since.isoformat() if since else "", self.app.words("field.since_hint", example=example))
