@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
+from typing import ClassVar
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from est_tui import keymap
@@ -21,14 +23,21 @@ AGAIN = 60.0
 """Seconds between readings of the source that nobody asked for; at most one lease per 30 s is promised."""
 
 
-class EstApp(App[int]):
+EXAMPLE = "example"
+"""What the start page returns when the example is wanted; otherwise the folder to open."""
+
+
+class EstApp(App[str]):
     """Shows the dashboard of a workspace, or the start page without one."""
 
     CSS_PATH = "screens/est.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f10"
     ESCAPE_TO_MINIMIZE = False
-    BINDINGS = [Binding("ctrl+q", "quit_est", show=False), Binding("ctrl+c", "quit_est", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit_est", show=False),
+        Binding("ctrl+c", "quit_est", show=False),
+    ]
 
     def __init__(self, settings: Config | None, words: Words, ascii_only: bool = False) -> None:
         super().__init__()
@@ -41,7 +50,7 @@ class EstApp(App[int]):
         self.pictures: dict[Part, Picture] = {}
         self.trouble: EstError | None = None
         self.blanked = False
-        self.missing: frozenset[str] = frozenset()
+        self.missing = frozenset[str]() if settings and settings.own_reports else frozenset({"import"})
         self.title = "est-tui"
         for name in THEMES:
             self.register_theme(textual_theme(name))
@@ -137,6 +146,20 @@ class EstApp(App[int]):
             self.pop_screen()
         self.redraw()
 
+    def open_workspace(self, root: Path) -> None:
+        """Leaves the start page for a workspace. Raises UsageError when its settings cannot be read."""
+        from est_tui import config
+        from est_tui.errors import UsageError
+
+        if not (root / config.FILE).is_file():
+            raise UsageError("no_workspace_there", folder=str(root))
+        config.load(root)
+        self.exit(str(root))
+
+    def leave_for_example(self) -> None:
+        """Leaves the start page for the example."""
+        self.exit(EXAMPLE)
+
     def light(self) -> None:
         """Ends the pause."""
         self.blanked = False
@@ -165,7 +188,7 @@ class EstApp(App[int]):
 
     def action_quit_est(self) -> None:
         """Quits."""
-        self.exit(0)
+        self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette's commands: the actions of the view, from the same table as its keys."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Action:
     """Something a key does.
 
-    `keys` pairs Textual's key name with the action it runs (the view's own, or the app's with `app.`); `shown` is how the keys are printed;
-    `views` are the views it is bound in; `foot` is its place in the foot line from the left (0: not there).
+    `keys` pairs Textual's key name with the action it runs (the view's own, or the app's with `app.`);
+    `shown` is how the keys are printed;    `views` are the views it is bound in; `foot` is its place in the foot line from the left (0: not there).
     Its words are `action.ID.foot` (short) and `action.ID.help` (a sentence).
     """
 
@@ -30,9 +30,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("choice", (("up", "up"), ("down", "down")), "↑ ↓", ("start",), 2),
     Action("categories", (("k", "categories"),), "k", ("lagesbild", "values"), 3),
     Action("part", (("s", "part"),), "s", PICTURE, 4),
-    Action(
-        "period", (("left", "earlier"), ("right", "later")), "← →", ("lagesbild", "opened", "values"), 5
-    ),
+    Action("period", (("left", "earlier"), ("right", "later")), "← →", ("lagesbild", "opened", "values"), 5),
     Action("period_grid", (("comma", "earlier"), ("full_stop", "later")), ", .", PICTURE, 0),
     Action("order", (("o", "order"),), "o", ("lagesbild", "values"), 6),
     Action("values", (("v", "values"),), "v", ("lagesbild", "opened"), 7),
@@ -54,6 +52,9 @@ ACTIONS: tuple[Action, ...] = (
         ("grid",),
         2,
     ),
+    Action("run_import", (("enter", "run"),), "Enter", ("importing",), 1),
+    Action("file", (("up", "up"), ("down", "down")), "↑ ↓", ("importing",), 3),
+    Action("mapping", (("left", "left"), ("right", "right")), "← →", ("importing",), 4),
     Action("scroll", (("up", "up"), ("down", "down")), "↑ ↓", ("help",), 2),
     Action("import", (("i", "import"),), "i", ("lagesbild",), 11),
     Action("reread", (("r", "reread"),), "r", PICTURE, 0),
@@ -62,7 +63,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("blank", (("b", "app.blank"),), "b", PICTURE, 0),
     Action("palette", (("colon", "app.palette"),), ":", EVERYWHERE, 0),
     Action("quit", (("q", "app.quit_est"),), "q", EVERYWHERE, 0),
-    Action("help", (("question_mark", "app.help"), ("f1", "app.help")), "?", (*PICTURE, "start"), 99),
+    Action("help", (("question_mark", "app.help"), ("f1", "app.help")), "?", (*PICTURE, "importing", "start"), 99),
 )
 
 

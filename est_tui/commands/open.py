@@ -29,8 +29,13 @@ def show(call: "Call", root: Path | None) -> int:
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise UsageError("no_terminal")
-    settings = with_today(config.load(root), call.args.today) if root else None
     plain = call.ascii or os.environ.get("TERM") in ("linux", "vt100")
-    from est_tui.app import EstApp
+    from est_tui.app import EXAMPLE, EstApp
 
-    return EstApp(settings, call.words, plain).run() or 0
+    settings = with_today(config.load(root), call.args.today) if root else None
+    chosen = EstApp(settings, call.words, plain).run()
+    if chosen == EXAMPLE:
+        from est_tui.commands import demo
+
+        return demo.show(call)
+    return show(call, Path(chosen)) if chosen else 0

@@ -33,7 +33,7 @@ class Figures:
     """One series' count and how it stands against its own baseline (method.md; names as in contract.md).
 
     `series` is 27 values, oldest first, the last is `compared`; None is a period without data, never zero.
-    `earlier` is the 26 values before those (the dots of *samma tid i fjol* in the plot), not part of the contract's JSON.
+    `earlier` is the 26 values before those (the plot's *samma tid i fjol*), not part of the contract's JSON.
     `repeated`: the previous period also lay outside its own band on the same side (*två perioder i rad*).
     With no baseline value `expected`, `dispersion`, the band, the p values and q are None.
     """
@@ -65,10 +65,9 @@ class Figures:
             return "below"
         return ""
 
-
     @property
     def word(self) -> str:
-        """The computed word's key: `thin`, `high`, `low`, `above`, `below` (outside the band without a sign), `normal`."""
+        """The word's key: `thin`, `high`, `low`, `normal`; `above`, `below` are outside the band without a sign."""
         return self.signal if self.signal != "normal" else self.outside or "normal"
 
 
@@ -90,7 +89,7 @@ class Row:
 class Source:
     """One pair of feed and organisation (method.md, *Comparable sources*).
 
-    `low` and `high` are its own usual band (None before 8 periods of its own); `first_period` False hides nothing.
+    `low` and `high` are its own usual band (None before 8 periods of its own).
     """
 
     source: str
@@ -132,7 +131,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A category that is listed and never compared: a condition (count = open now), a calendar item, something positive."""
+    """A category that is listed, never compared: a condition (count = open now), a calendar item, something positive."""
 
     category: str
     kind: Literal["condition", "calendar", "positive"]

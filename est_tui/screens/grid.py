@@ -39,7 +39,9 @@ class Grid(Pictured):
         self._first = min(max(self._first, across - room + 1), across, max(len(categories) - room, 0))
         shown = categories[self._first : self._first + room]
         lines += self._heads(shown, cell, across - self._first)
-        note = "" if len(shown) == len(categories) else words("picture.shown_categories", n=len(shown), of=len(categories))
+        note = (
+            "" if len(shown) == len(categories) else words("picture.shown_categories", n=len(shown), of=len(categories))
+        )
         lines.append(frame.rule(width, note))
         rows = height - 7
         top = min(max(self.app.point.top, down - rows + 1), down, max(len(areas) - rows, 0))
@@ -92,7 +94,7 @@ class Grid(Pictured):
     def _cell(
         self, line: Line, first: int, width: int, figures: Figures | None, periods: int, top: int, on: str
     ) -> None:
-        """The last periods' bars on the row's own scale, the count, its sign; nothing where there never was a report."""
+        """The last periods' bars on the row's own scale, the count, its sign; nothing where there was no report."""
         if figures is None:
             line.put(first, " " * width, on=on)
             return
@@ -111,7 +113,12 @@ class Grid(Pictured):
         else:
             signal = figures.signal in ("high", "low")
             sign = {"high": "▲ ", "low": "▼ "}.get(figures.signal, "")
-            parts.append((f"{words.number(figures.compared)} {sign}{phrases.word(figures, words)}  ", "accent" if signal else "ink"))
+            parts.append(
+                (
+                    f"{words.number(figures.compared)} {sign}{phrases.word(figures, words)}  ",
+                    "accent" if signal else "ink",
+                )
+            )
             if figures.signal != "thin" and figures.low is not None:
                 parts.append((f"{words('picture.usual_low')} {figures.low}–{figures.high}  ", "dim"))
             if figures.previous is not None:

@@ -71,7 +71,9 @@ class Values(Pictured):
         days.put(table.NAME, words(key), "dim")
         for back, period in periods:
             token = "strong" if back == -1 else "dim"
-            weeks.right(self._column(back, width), f"{period.start.isocalendar().week}–{period.end.isocalendar().week}", token)
+            weeks.right(
+                self._column(back, width), f"{period.start.isocalendar().week}–{period.end.isocalendar().week}", token
+            )
             days.right(self._column(back, width), words.short_day(period.start), token)
         return [weeks, days]
 

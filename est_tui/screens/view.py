@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from est_tui import keymap
@@ -18,7 +18,7 @@ SMALLEST = (80, 24)
 """Columns and rows below which a view says so instead of showing half of itself."""
 
 
-def bindings(view: str) -> list[Binding]:
+def bindings(view: str) -> list[BindingType]:
     """A view's keys, from the action table."""
     return [
         Binding(key, action, action_.id, show=False) for action_ in keymap.of_view(view) for key, action in action_.keys

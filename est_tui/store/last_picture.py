@@ -69,16 +69,18 @@ def _write(config: Config, picture: Picture) -> dict[str, Any]:
         "areas": _rows(picture.areas),
         "categories": _rows(picture.categories),
         "cells": _rows(picture.cells),
-        "sources": [
-            [s.source, s.organisation, s.count, s.last_reported_at and s.last_reported_at.isoformat(), s.silent]
-            + [s.comparable, s.low, s.high]
-            for s in picture.sources
-        ],
+        "sources": [_source(source) for source in picture.sources],
         "places": [[p.area, p.category, p.place, p.count] for p in picture.places],
         "hours": [[getattr(h, f.name) for f in fields(Hours)] for h in picture.hours],
         "asides": [[a.category, a.kind, a.count, a.area] for a in picture.asides],
         "sensitive": sorted(picture.sensitive),
     }
+
+
+def _source(source: Source) -> list[Any]:
+    last = source.last_reported_at and source.last_reported_at.isoformat()
+    values = source.source, source.organisation, source.count, last
+    return [*values, source.silent, source.comparable, source.low, source.high]
 
 
 def _rows(rows: Iterable[Row]) -> list[list[Any]]:

@@ -1,6 +1,9 @@
 """A line to write in: rises from below, one question, Enter or Esc."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -9,7 +12,7 @@ from textual.widgets import Input, Static
 class Field(Vertical):
     """One field with its label; under it a hint. Posts `Changed` at every key, `Done` at Enter, `Left` at Esc."""
 
-    BINDINGS = [("escape", "leave", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "")]
 
     class Changed(Message):
         """What stands in the field now."""

@@ -7,6 +7,7 @@ from textual.strip import Strip
 from est_tui.domain.signs import ASCII
 from est_tui.widgets.palette import Palette
 
+
 def fit(text: str, width: int) -> str:
     """Text of at most `width` cells; what does not fit ends in `…`.
 

@@ -19,7 +19,7 @@ PLACES = 22
 
 
 def summary(subject: Subject, words: Words, width: int, part: Part) -> list[Line]:
-    """Two rows: the count, its word and its band, with what it was before at the right; the police's part and the rest."""
+    """Two rows: count, word and band, with what it was before at the right; the police's part and the rest."""
     first, second = Line(), Line()
     figures = subject.figures
     last = width - 3
@@ -67,7 +67,7 @@ def put_split(lines: Sequence[Line], subject: Subject, words: Words, layout: tab
         return
     by = "picture.area" if subject.category else "picture.category"
     table.put_head(lines[0], words(by), layout, words)
-    rows = arrange((row for row in subject.split if row.figures.compared or row.figures.signal == "low")).rows
+    rows = arrange(row for row in subject.split if row.figures.compared or row.figures.signal == "low").rows
     rows = tuple(sorted(rows, key=lambda row: row.figures.signal not in ("high", "low")))
     room = max(len(lines) - 2, 0)
     note = words("picture.shown", n=room, of=len(rows)) if len(rows) > room else ""

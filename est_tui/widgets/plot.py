@@ -82,9 +82,7 @@ def bars(values: tuple[int, ...], top: int, rows: int) -> tuple[str, ...]:
     return tuple(row[:width].ljust(width) for row in drawn)
 
 
-def put(
-    lines: Sequence[Line], left: int, width: int, figures: Figures, period: Period, words: Words
-) -> None:
+def put(lines: Sequence[Line], left: int, width: int, figures: Figures, period: Period, words: Words) -> None:
     """Draws legend, bars, band, axes and labels into lines; the legend, the bars' rows, the axis and the months.
 
     The first line takes the legend, the last two the axis and the months, those between the bars.

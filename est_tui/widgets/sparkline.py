@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from est_tui.domain.signs import bars
 from est_tui.widgets.line import Line
 
+
 def put(line: Line, column: int, values: Sequence[int | None], band: tuple[int, int] | None, last: str) -> None:
     """Writes a sparkline: `bar` within today's band, `out` outside it, the last in the token `last`."""
     signs = bars(values)

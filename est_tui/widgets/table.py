@@ -102,7 +102,12 @@ def put_row(line: Line, figures: Figures, name: str, layout: Columns, words: Wor
         if cell_len(text) > layout.word_width:
             text = words(f"signal.{figures.word}")
         line.put(left + layout.word, text, "dim" if quiet else loud, width=layout.word_width)
-    values = (figures.police_reported, figures.count - figures.police_reported, figures.previous, figures.same_last_year)
+    values = (
+        figures.police_reported,
+        figures.count - figures.police_reported,
+        figures.previous,
+        figures.same_last_year,
+    )
     for (column, _), value in zip(_MORE, values, strict=True):
         if getattr(layout, column) and value is not None:
             line.right(getattr(layout, column), words.number(value), "dim")
