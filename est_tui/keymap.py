@@ -8,7 +8,8 @@ class Action:
     """Something a key does.
 
     `keys` pairs Textual's key name with the action it runs (the view's own, or the app's with `app.`);
-    `shown` is how the keys are printed;    `views` are the views it is bound in; `foot` is its place in the foot line from the left (0: not there).
+    `shown` is how the keys are printed; `views` are the views it is bound in; `foot` is its place in the foot line
+    from the left (0: not there).
     Its words are `action.ID.foot` (short) and `action.ID.help` (a sentence).
     """
 

@@ -131,7 +131,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A category that is listed, never compared: a condition (count = open now), a calendar item, something positive."""
+    """A category listed, never compared: a condition (count = open now), a calendar item, something positive."""
 
     category: str
     kind: Literal["condition", "calendar", "positive"]

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from est_tui import phrases
 from est_tui.config import Config
 from est_tui.domain.listing import arrange
 from est_tui.domain.picture import Figures, Picture, Row
 from est_tui.domain.signs import clean
-from est_tui import phrases
 from est_tui.i18n import Words
 
 

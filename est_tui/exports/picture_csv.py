@@ -5,9 +5,9 @@ from typing import Any
 
 import polars as pl
 
+from est_tui import phrases
 from est_tui.domain.picture import Figures, Picture
 from est_tui.domain.signs import clean
-from est_tui import phrases
 from est_tui.i18n import Words
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from est_tui.domain.picture import Figures
 from est_tui import phrases
+from est_tui.domain.picture import Figures
 from est_tui.exports.document import Document, Line, Table
 from est_tui.i18n import Words
 
