@@ -177,7 +177,10 @@ class EstApp(App[str]):
 
     def action_palette(self) -> None:
         """All commands, to search among."""
-        self.action_command_palette()
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=self.words("palette.search"), id="--command-palette"))
 
     def action_help(self) -> None:
         """Keys and signs of the view on top."""

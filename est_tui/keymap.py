@@ -26,7 +26,7 @@ EVERYWHERE = (*PICTURE, "start", "app.help")
 
 ACTIONS: tuple[Action, ...] = (
     Action("open", (("enter", "open"),), "Enter", ("lagesbild", "values", "grid"), 1),
-    Action("back", (("escape", "back"),), "Esc", ("opened", "values", "grid", "app.help"), 1),
+    Action("back", (("escape", "back"),), "Esc", ("opened", "values", "grid", "importing", "help"), 2),
     Action("pick", (("enter", "choose"),), "Enter", ("start",), 1),
     Action("choice", (("up", "up"), ("down", "down")), "↑ ↓", ("start",), 2),
     Action("categories", (("k", "categories"),), "k", ("lagesbild", "values"), 3),

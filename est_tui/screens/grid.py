@@ -10,7 +10,7 @@ from est_tui.widgets.line import Line, fit
 
 LEFT = table.NAME + table.NAME_WIDTH + 2
 """The column where the first cell begins."""
-NARROW, WIDE = 6, 12
+NARROW, WIDE = 6, 20
 """Cells a category takes at the least and at the most; from nine there is room for the last periods' bars."""
 
 
@@ -68,10 +68,10 @@ class Grid(Pictured):
         lower.put(table.NAME, self.app.words("picture.area"), "dim")
         for at, row in enumerate(shown):
             token = "strong" if at == chosen else "dim"
-            last = LEFT + (at + 1) * cell - 4
+            last = LEFT + (at + 1) * cell - 3
             first, second = _in_two(clean(row.category), cell - 2)
-            upper.right(last + 1, first, token)
-            lower.right(last + 1, second, token)
+            upper.right(last, first, token)
+            lower.right(last, second, token)
         return [upper, lower]
 
     def _row(
@@ -81,7 +81,7 @@ class Grid(Pictured):
         if chosen is not None:
             line.put(0, "▐")
         line.put(table.NAME, clean(area.area), "strong" if chosen is not None else "ink", width=table.NAME_WIDTH)
-        periods = cell - 6 if cell >= 9 else 0
+        periods = min(cell - 6, 13) if cell >= 9 else 0
         found = [cells.get((area.area, row.category)) for row in shown]
         top = max((v for f in found if f for v in f.series[len(f.series) - periods :] if v is not None), default=0)
         for at, figures in enumerate(found):
