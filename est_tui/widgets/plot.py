@@ -31,7 +31,7 @@ class Scale:
 
     def pixel(self, value: int) -> int:
         """The half row a value reaches, 0 at the bottom."""
-        return round(value * (2 * self.rows - 1) / self.top)
+        return (2 * value * (2 * self.rows - 1) + self.top) // (2 * self.top)
 
     def row(self, value: int) -> int:
         """The row a value reaches, 0 at the top."""
@@ -57,7 +57,7 @@ def periods_in(width: int) -> int:
 
 @lru_cache(maxsize=256)
 def bars(values: tuple[int, ...], top: int, rows: int) -> tuple[str, ...]:
-    """The bars alone, a string a row, drawn by plotext; zero draws nothing.
+    """The bars alone, at least two, a string a row, drawn by plotext; zero draws nothing.
 
     >>> bars((1, 2), 2, 1)
     ('▄▄ ██',)
@@ -71,15 +71,15 @@ def bars(values: tuple[int, ...], top: int, rows: int) -> tuple[str, ...]:
     plotext.frame(False)
     plotext.xaxes(False, False)
     plotext.yaxes(False, False)
-    standing = [(BAR * at + 0.25, value) for at, value in enumerate(values) if value]
-    if standing:
-        plotext.bar([at for at, _ in standing], [value for _, value in standing], marker="hd", width=0.5, minimum=0)
+    # All of them, zeros too: plotext takes a bar's width from the mean distance between those it is given.
+    plotext.bar([BAR * at + 0.25 for at in range(len(values))], list(values), marker="hd", width=0.5, minimum=0)
     plotext.xlim(-0.25, width - 0.75)
     plotext.ylim(0, top)
     plotext.xticks([])
     plotext.yticks([])
     drawn = plotext.uncolorize(plotext.build()).split("\n")[:rows]
-    return tuple(row[:width].ljust(width) for row in drawn)
+    gone = {BAR * at + cell for at, value in enumerate(values) if not value for cell in range(BAR)}
+    return tuple("".join(" " if at in gone else sign for at, sign in enumerate(row[:width])) for row in drawn)
 
 
 def put(lines: Sequence[Line], left: int, width: int, figures: Figures, period: Period, words: Words) -> None:

@@ -1,0 +1,47 @@
+"""The stored picture: the same when it comes back, gone when settings or lists change, private to its owner."""
+
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+from est_tui import config
+from est_tui.domain.picture import Aside
+from est_tui.store import last_picture
+from tests.invented import picture
+
+
+def workspace(folder: Path) -> config.Config:
+    (folder / "est.toml").write_text('[municipality]\nname = "Bräcke"\n', encoding="utf-8")
+    return config.load(folder)
+
+
+def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
+    settings = workspace(tmp_path)
+    kept = replace(picture(), asides=(Aside("Trafikkontroll", "calendar", 41, "Åre"),), sensitive=frozenset({"Oro"}))
+    last_picture.save(settings, kept)
+    assert last_picture.load(settings) == kept
+
+
+def test_only_its_owner_may_read_it_and_no_copy_is_left(tmp_path: Path) -> None:
+    settings = workspace(tmp_path)
+    last_picture.save(settings, picture())
+    path = last_picture.path(settings)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_changed_lists_or_settings_make_it_another_workspaces(tmp_path: Path) -> None:
+    settings = workspace(tmp_path)
+    last_picture.save(settings, picture())
+    (tmp_path / "areas.csv").write_text("name\nCentrum\n", encoding="utf-8")
+    assert last_picture.load(settings) is None
+
+
+def test_a_damaged_one_is_as_none(tmp_path: Path) -> None:
+    settings = workspace(tmp_path)
+    last_picture.save(settings, picture())
+    path = last_picture.path(settings)
+    path.write_bytes(path.read_bytes()[:-40])
+    assert last_picture.load(settings) is None
+    path.write_text('{"format": 1}', encoding="utf-8")
+    assert last_picture.load(settings) is None
