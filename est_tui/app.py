@@ -1,5 +1,7 @@
 """The dashboard: one window, one workspace. Holds the picture shown and where in it we stand; views draw it."""
 
+import os
+import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -12,7 +14,7 @@ from textual.screen import Screen
 from est_tui import keymap
 from est_tui.config import THEMES, Config
 from est_tui.domain.picture import Part, Picture
-from est_tui.errors import EstError
+from est_tui.errors import EstError, unexpected
 from est_tui.i18n import Words
 from est_tui.screens.view import View
 from est_tui.screens.viewpoint import Viewpoint
@@ -52,6 +54,8 @@ class EstApp(App[str]):
         self.blanked = False
         self.missing = frozenset[str]() if settings and settings.own_reports else frozenset({"import"})
         self.title = "est-tui"
+        if self.sixteen:
+            self.ansi_color = True  # else the terminal's own sixteen are made to true colours and guessed back
         for name in THEMES:
             self.register_theme(textual_theme(name))
         self.theme = settings.theme if settings else "projektor"
@@ -121,6 +125,9 @@ class EstApp(App[str]):
                 self.pictures[part] = await session.part(part)
         except EstError as error:
             self.trouble = error
+            self.redraw()
+        except Exception as error:  # the last picture stays, whatever it was
+            self.trouble = unexpected(error)
             self.redraw()
 
     def redraw(self) -> None:
@@ -202,6 +209,14 @@ class EstApp(App[str]):
                 run = getattr(owner, f"action_{method.removeprefix('app.')}")
                 title = f"{self.words(f'action.{action.id}.foot')}  ({action.shown})"
                 yield SystemCommand(title, self.words(f"action.{action.id}.help"), run)
+
+    def _fatal_error(self) -> None:
+        """What an unforeseen failure leaves on the terminal: Textual's own prints local values, reports included."""
+        if os.environ.get("EST_TUI_DEBUG"):
+            super()._fatal_error()
+            return
+        error = sys.exc_info()[1] or RuntimeError()
+        self.panic("est-tui: " + "\n  ".join(filter(None, self.words.error(unexpected(error)))))
 
     def on_unmount(self) -> None:
         """Lets the reader go."""

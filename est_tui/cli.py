@@ -13,12 +13,11 @@ from pathlib import Path
 from types import ModuleType
 
 from est_tui import __version__, config
-from est_tui.errors import EstError, UsageError
+from est_tui.errors import EstError, UsageError, unexpected
 from est_tui.i18n import LANGUAGES, Words
 from est_tui.usage import Parser
 
 COMMANDS = ("open", "demo", "init", "import", "lagesbild", "check")
-_PACKAGE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _complain(words, EstError("file_trouble", file=error.filename or "?", reason=error.strerror or ""))
     except Exception as error:
-        return _complain(words, _unexpected(error))
+        return _complain(words, unexpected(error))
 
 
 def _complain(words: Words, error: EstError) -> int:
@@ -98,13 +97,6 @@ def _complain(words: Words, error: EstError) -> int:
     title, hint = words.error(error)
     print("est-tui: " + "\n  ".join(filter(None, (title, hint))), file=sys.stderr)
     return error.exit_code
-
-
-def _unexpected(error: Exception) -> EstError:
-    """What and where it was; never its own text, which may be a report's."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(_PACKAGE)]
-    place = f"{Path(frames[-1].filename).relative_to(_PACKAGE).as_posix()}:{frames[-1].lineno}"
-    return EstError("unexpected", kind=type(error).__name__, place=place)
 
 
 def _language(arguments: list[str]) -> str:

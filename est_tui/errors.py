@@ -1,4 +1,8 @@
+import traceback
+from pathlib import Path
 from typing import Any
+
+_PACKAGE = Path(__file__).parent
 
 
 class EstError(Exception):
@@ -35,3 +39,10 @@ class Refused(EstError):
     """A privacy rule, a locked meeting or a role says no (exit 5). Never repeats what was refused."""
 
     exit_code = 5
+
+
+def unexpected(error: BaseException) -> EstError:
+    """A failure nobody foresaw, as what and where it was; never its own text, which may be a report's."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(_PACKAGE)]
+    place = f"{Path(frames[-1].filename).relative_to(_PACKAGE).as_posix()}:{frames[-1].lineno}" if frames else "?"
+    return EstError("unexpected", kind=type(error).__name__, place=place)

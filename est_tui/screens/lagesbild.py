@@ -48,6 +48,8 @@ class Lagesbild(Pictured):
         lines.append(frame.rule(width))
         for item in shown:
             lines.append(self._line(item, layout, chosen, width))
+        if not items:
+            lines += self.no_match()
         note = self._note(listing, items, top, shown)
         lines += [Line() for _ in range(room - len(lines))]
         return [*lines, *foot(picture, chosen, note, width)]

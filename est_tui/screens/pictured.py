@@ -40,7 +40,8 @@ class Pictured(View):
         if picture is None:
             return [self._header(width), *self._waiting(width, height - 1 - len(last)), *last]
         second = [self._second(picture, width)] if self.covers or self.app.trouble else []
-        body = self.body(picture, width, height - 1 - len(second) - len(last))
+        room = height - 1 - len(second) - len(last)
+        body = self.empty(picture, room) or self.body(picture, width, room)
         return [self._header(width), *second, *body, *last]
 
     def _header(self, width: int) -> Line:
@@ -110,6 +111,13 @@ class Pictured(View):
         lines[2].put(after + 1, words("picture.nothing_do"), "dim")
         lines[2].click(2, 60, "import")
         return lines
+
+    def no_match(self) -> list[Line]:
+        """What stands in place of the rows when a search finds none."""
+        line = Line()
+        after = line.put(2, self.app.words("picture.no_match", text=clean(self.app.point.text)), width=60)
+        line.put(line.put(after + 2, "a", "strong") + 1, self.app.words("picture.no_match_do"), "dim")
+        return [Line(), line]
 
     def caution(self, width: int) -> Line:
         """The line under every picture: reports are not crimes."""

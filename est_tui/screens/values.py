@@ -39,8 +39,12 @@ class Values(Pictured):
         lines.append(frame.rule(width, self._cut(picture, periods)))
         for row in shown:
             lines.append(self._row(row, row.name, periods, width, row.name == chosen.name))
+        if not rows:
+            lines += self.no_match()
         lines += [Line() for _ in range(height - 3 - len(lines))]
-        note = words("picture.shown_range", first=point.top + 1, last=point.top + len(shown), of=listing.of)
+        note = words(
+            "picture.shown_range", first=min(point.top + 1, len(rows)), last=point.top + len(shown), of=listing.of
+        )
         lines.append(frame.rule(width, note if len(shown) < listing.of else ""))
         lines += [self._in_words(chosen, periods, width), self.caution(width)]
         return lines

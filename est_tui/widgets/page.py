@@ -15,6 +15,7 @@ from est_tui.widgets.palette import Palette
 class Page(Widget):
     """Shows lines; redraws only the rows that changed. A click runs the action that stands under it."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = "Page { width: 100%; height: 1fr; }"
 
     def __init__(self, draw: Callable[[], None]) -> None:
