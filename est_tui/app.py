@@ -14,10 +14,10 @@ from textual.screen import Screen
 from est_tui import keymap
 from est_tui.config import THEMES, Config
 from est_tui.domain.picture import Part, Picture
+from est_tui.domain.viewpoint import Viewpoint
 from est_tui.errors import EstError, unexpected
 from est_tui.i18n import Words
 from est_tui.screens.view import View
-from est_tui.screens.viewpoint import Viewpoint
 from est_tui.session import Session
 from est_tui.widgets.palette import Palette, palette, textual_theme, variables
 

@@ -7,9 +7,9 @@ from est_tui.domain.listing import Listing
 from est_tui.domain.picture import Picture, Row
 from est_tui.domain.signs import clean
 from est_tui.domain.subject import Subject, open_up
+from est_tui.domain.viewpoint import whole
 from est_tui.screens.pictured import Pictured
 from est_tui.screens.view import bindings
-from est_tui.screens.viewpoint import whole
 from est_tui.widgets import frame, opened, table
 from est_tui.widgets.line import Line
 

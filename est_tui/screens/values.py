@@ -4,9 +4,9 @@ from est_tui import phrases
 from est_tui.domain.periods import Period
 from est_tui.domain.picture import Figures, Picture, Row
 from est_tui.domain.signs import clean
+from est_tui.domain.viewpoint import whole
 from est_tui.screens.pictured import Pictured
 from est_tui.screens.view import bindings
-from est_tui.screens.viewpoint import whole
 from est_tui.widgets import frame, table
 from est_tui.widgets.line import Line
 
