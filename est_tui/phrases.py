@@ -90,14 +90,15 @@ def silence(source: Source, words: Words) -> str:
 
 
 def fitted(parts: list[str], width: int) -> str:
-    """As many parts as fit in so many cells, joined by ` · `; always the first.
+    """As many parts as fit in so many cells, joined by ` · `; always the first. What stands in brackets goes first.
 
-    >>> fitted(["8 av 10 har rapporterat", "Nordvakt: inga rapporter"], 30)
-    '8 av 10 har rapporterat'
+    >>> fitted(["8 av 10 har rapporterat", "Nordvakt: inga rapporter (brukar vara 10–18)"], 60)
+    '8 av 10 har rapporterat · Nordvakt: inga rapporter'
     """
     text = parts[0] if parts else ""
     for part in parts[1:]:
-        if len(text) + 3 + len(part) > width:
+        fits = next((form for form in (part, part.partition(" (")[0]) if len(text) + 3 + len(form) <= width), None)
+        if fits is None:
             break
-        text += f" · {part}"
+        text += f" · {fits}"
     return text

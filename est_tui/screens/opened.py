@@ -56,10 +56,9 @@ class Opened(Pictured):
         lines.append(Line())
         tables = [Line() for _ in range(height - len(lines) - len(under) - 2)]
         beside = width >= 100
-        layout = table.Columns(13, 57, 17 if width < 110 else 34)
-        last = 73 if beside and width < 110 else min(width - 3 - opened.PLACES - 4, 90) if beside else width - 3
-        if not beside:
-            layout = table.Columns(13, 57, width - 59)
+        edge = width - 3 - opened.PLACES - 2 if beside else width - 3
+        layout = table.Columns(27, 71, 34) if width >= 140 else table.Columns(13, 57, edge - 56)
+        last = min(edge, layout.word + layout.word_width)
         opened.put_split(tables, subject, words, layout, last)
         if beside or not subject.split:
             opened.put_places(tables, subject, words, width - 3)

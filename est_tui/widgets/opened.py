@@ -37,12 +37,12 @@ def summary(subject: Subject, words: Words, width: int, part: Part) -> list[Line
         for key, value in (("picture.previous", figures.previous), ("picture.like", figures.same_last_year))
         if value is not None
     )
-    if column + cell_len(before) <= last + 1:
-        first.right(last, before, "dim")
+    fits = column + cell_len(before) <= last + 1
+    (first if fits else second).right(last, before, "dim")
     if part == "all":
         second.put(2, split_text(subject, words))
     new = figures.count - figures.compared
-    if new > 0:
+    if new > 0 and fits:
         second.right(last, words("picture.new", n=words.number(new)), "dim")
     return [first, second]
 
