@@ -24,7 +24,7 @@ import polars as pl
 HERE = Path(__file__).parent
 SEED = 307
 DAY = timedelta(days=1)
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "report_id": pl.String,
     "source": pl.String,
     "occurred_at": pl.Datetime("us"),
