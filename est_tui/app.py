@@ -186,7 +186,7 @@ class EstApp(App[str]):
         """All commands, to search among."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if isinstance(self.screen, View):
             self.push_screen(CommandPalette(placeholder=self.words("palette.search"), id="--command-palette"))
 
     def action_help(self) -> None:

@@ -5,12 +5,12 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from est_tui import __version__, config
 from est_tui.errors import EstError, UsageError, unexpected
@@ -20,8 +20,7 @@ from est_tui.usage import Parser
 COMMANDS = ("open", "demo", "init", "import", "lagesbild", "check")
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One run of a command: its arguments, the language, and where the workspace is."""
 
     args: argparse.Namespace
@@ -43,7 +42,7 @@ class Call:
 def with_today(settings: config.Config, named: str | None) -> config.Config:
     """The settings with today as `--today`, else `$EST_TUI_TODAY`, else as they were. UsageError: `bad_date`."""
     text = named or os.environ.get("EST_TUI_TODAY")
-    return replace(settings, today=parse_date(text)) if text else settings
+    return settings._replace(today=parse_date(text)) if text else settings
 
 
 def parse_date(text: str) -> date:

@@ -3,19 +3,19 @@
 import os
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from est_tui.errors import UsageError
 
 FILE = "est.toml"
 THEMES = ("projektor", "ljust", "mörkt")
 
+_ANCHOR, _DATABASE, _JOURNAL = date(2025, 12, 29), "reports.duckdb", "journal.duckdb"
 
-@dataclass(frozen=True)
-class Config:
+
+class Config(NamedTuple):
     """A workspace's settings, resolved: `root` is its folder; paths are absolute or `postgres://…` as given.
 
     `times` names the sources whose clock times say when something happened, None = all but the built-in `polisen`
@@ -27,14 +27,14 @@ class Config:
     actor: str = "Samordnare"
     today: date | None = None
     example: bool = False
-    anchor: date = date(2025, 12, 29)
+    anchor: date = _ANCHOR
     days: int = 14
-    database: str = "reports.duckdb"
+    database: str = _DATABASE
     query: Path | None = None
     files: tuple[Path, ...] = ()
     reports_from: date | None = None
     times: tuple[str, ...] | None = None
-    journal: str = "journal.duckdb"
+    journal: str = _JOURNAL
     shared: str = ""
     office: str = ""
     theme: str = "projektor"
@@ -45,8 +45,7 @@ class Config:
         return self.query is None and self.database == str(self.root / "reports.duckdb")
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     """What a key of est.toml may be, and the field of Config it lands in."""
 
     kind: type
@@ -118,14 +117,15 @@ def read(text: str, root: Path) -> Config:
 
 def _resolve(values: dict[str, Any], root: Path, text: str, where: dict[str, str]) -> Config:
     root = root.absolute()
-    if values.get("anchor", Config.anchor).isoweekday() != 1:
+    values = {"anchor": _ANCHOR, "database": _DATABASE, "journal": _JOURNAL, **values}
+    if values["anchor"].isoweekday() != 1:
         raise UsageError("config_anchor", key="periods.anchor", line=_line(text, "periods", "anchor"), **where)
     if values.get("days", 14) != 14:
         raise UsageError("config_days", key="periods.days", line=_line(text, "periods", "days"), **where)
     if values.get("shared") and not values.get("office"):
         raise UsageError("config_office", key="journal.office", line=_line(text, "journal", "shared"), **where)
     for key in ("database", "journal"):
-        path = values.get(key, getattr(Config, key))
+        path = values[key]
         values[key] = path if path.startswith(("postgres://", "postgresql://")) else str(root / path)
     if "query" in values:
         values["query"] = root / values["query"]

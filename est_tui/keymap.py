@@ -1,10 +1,9 @@
 """Every key, once: bindings, the foot line, the command palette, help and README are made from this table."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a key does.
 
     `keys` pairs Textual's key name with the action it runs (the view's own, or the app's with `app.`);

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -24,10 +23,10 @@ CALM = Figures(
     low=7, high=20, p_high=0.41, p_low=0.59, q_value=0.9, signal="normal", like_last_year=None,
     series=(13, *range(1, 25), 12, 14),
 )  # fmt: skip
-HIGH = replace(CALM, count=31, compared=31, signal="high", q_value=0.001, series=(*CALM.series[:26], 31))
-LOW = replace(CALM, count=3, compared=3, signal="low", like_last_year=True, series=(*CALM.series[:26], 3))
-EDGE = replace(CALM, count=24, compared=22, repeated=True, series=(*CALM.series[:26], 22))
-THIN = replace(CALM, count=1, compared=1, signal="thin", low=0, high=1, series=(*[0] * 26, 1))
+HIGH = CALM._replace(count=31, compared=31, signal="high", q_value=0.001, series=(*CALM.series[:26], 31))
+LOW = CALM._replace(count=3, compared=3, signal="low", like_last_year=True, series=(*CALM.series[:26], 3))
+EDGE = CALM._replace(count=24, compared=22, repeated=True, series=(*CALM.series[:26], 22))
+THIN = CALM._replace(count=1, compared=1, signal="thin", low=0, high=1, series=(*[0] * 26, 1))
 NOTHING = Figures(
     count=2, compared=2, police_reported=0, previous=None, same_last_year=None, expected=None, dispersion=None,
     low=None, high=None, p_high=None, p_low=None, q_value=None, signal="thin", like_last_year=None,
@@ -35,7 +34,7 @@ NOTHING = Figures(
 )  # fmt: skip
 PICTURE = Picture(
     question=Question(Period(date(2024, 11, 4)), datetime(2024, 11, 21)),
-    total=replace(CALM, count=296, compared=284, low=241, high=1318),
+    total=CALM._replace(count=296, compared=284, low=241, high=1318),
     areas=(Row(CALM, "Centrum"), Row(LOW, "Lit"), Row(HIGH, "Torvalla"), Row(EDGE, "Ås"), Row(CALM, "Okänt område")),
     categories=(
         Row(THIN, category="Brand"), Row(THIN, category="Kniv"), Row(THIN, category="Rån"),
@@ -52,7 +51,7 @@ SETTINGS = Config(Path("/w"), municipality="Östersunds kommun")
 
 
 def told(form: str, picture: Picture = PICTURE, lang: str = "sv", **settings: bool) -> str:
-    return render(picture, form, replace(SETTINGS, **settings), Words(lang))
+    return render(picture, form, SETTINGS._replace(**settings), Words(lang))
 
 
 def line_of(text: str, name: str) -> str:
@@ -81,7 +80,7 @@ class TestJson:
 
     def test_a_whole_day_is_printed_as_its_last_second_and_a_moment_as_itself(self) -> None:
         assert json.loads(told("json"))["cutoff"] == "2024-11-20T23:59:59"
-        moment = replace(PICTURE, question=replace(PICTURE.question, cutoff=datetime(2024, 11, 18, 8, 2, 5, 99)))
+        moment = PICTURE._replace(question=PICTURE.question._replace(cutoff=datetime(2024, 11, 18, 8, 2, 5, 99)))
         assert json.loads(told("json", moment))["cutoff"] == "2024-11-18T08:02:05"
 
     def test_does_not_depend_on_the_language(self) -> None:
@@ -251,7 +250,7 @@ class TestHtml:
         assert page.titles[1].endswith("12, 31")
 
     def test_no_data_is_a_gap_and_said_as_such(self) -> None:
-        apart = replace(PICTURE, categories=(Row(replace(NOTHING, series=(*[None] * 24, 4, 0, 2)), category="Ny"),))
+        apart = PICTURE._replace(categories=(Row(NOTHING._replace(series=(*[None] * 24, 4, 0, 2)), category="Ny"),))
         text = told("html", apart)
         drawing = text[text.index(">Ny<") :].partition("</svg>")[0]
         assert drawing.count("<rect") == 3, "two bars and a zero's line; nothing where there is no data"
@@ -300,6 +299,6 @@ def test_the_pages_colours_are_readable_on_screen_at_night_and_on_paper() -> Non
 
 @pytest.mark.parametrize("form", ["table", "md", "html", "csv", "json"])
 def test_a_workspace_without_reports_gives_an_empty_picture(form: str) -> None:
-    nobody = replace(NOTHING, count=0, compared=0, series=(None,) * 27)
-    empty = replace(PICTURE, total=nobody, areas=(), categories=(), cells=(), sources=())
+    nobody = NOTHING._replace(count=0, compared=0, series=(None,) * 27)
+    empty = PICTURE._replace(total=nobody, areas=(), categories=(), cells=(), sources=())
     assert "2024" in told(form, empty)

@@ -1,7 +1,6 @@
 """The stored picture: the same when it comes back, gone when settings or lists change, private to its owner."""
 
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 from est_tui import config
@@ -17,7 +16,7 @@ def workspace(folder: Path) -> config.Config:
 
 def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
     settings = workspace(tmp_path)
-    kept = replace(picture(), asides=(Aside("Trafikkontroll", "calendar", 41, "Åre"),), sensitive=frozenset({"Oro"}))
+    kept = picture()._replace(asides=(Aside("Trafikkontroll", "calendar", 41, "Åre"),), sensitive=frozenset({"Oro"}))
     last_picture.save(settings, kept)
     assert last_picture.load(settings) == kept
 

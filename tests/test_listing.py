@@ -1,7 +1,5 @@
 """The order of the rows: the unusual first, or each where she always finds it."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +25,7 @@ def test_signals_then_what_lies_outside_then_the_rest_by_count() -> None:
 
 def test_the_surest_signal_is_first() -> None:
     rows = picture().areas
-    sure = [replace(r, figures=replace(r.figures, q_value=0.001)) if r.name == "Torvalla" else r for r in rows]
+    sure = [r._replace(figures=r.figures._replace(q_value=0.001)) if r.name == "Torvalla" else r for r in rows]
     assert arrange(sure).loud[0].name == "Torvalla"
 
 

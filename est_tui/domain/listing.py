@@ -1,16 +1,14 @@
 """Which rows are shown, in what order: the unusual first, or each where she always finds it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from est_tui.domain.picture import UNKNOWN_AREA, Row
 
 Order = Literal["signal", "fixed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Rows as shown: `loud` first (a blank line after them), then `rest`; `folded` are thin rows said in one line.
 
     `of` is how many there are in all, before any filter.

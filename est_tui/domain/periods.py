@@ -1,12 +1,11 @@
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 BASELINE = 26
 """Periods a figure is compared with: 364 days, so that weekdays line up with last year (method.md)."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """A fortnight, from its first day (a Monday of the anchor's rhythm).
 
     >>> p = Period(date(2024, 11, 4))

@@ -1,8 +1,7 @@
 """The lägesbild as values: what the database computed and the screen, the exports and the store all read."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from est_tui.domain.periods import Period
 
@@ -14,8 +13,7 @@ Part = Literal["all", "police", "other"]
 Signal = Literal["thin", "high", "low", "normal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked of the reports: one period, everything known before the cutoff (exclusive, local time)."""
 
     period: Period
@@ -28,8 +26,7 @@ class Question:
         return self.cutoff >= self.period.end_moment
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """One series' count and how it stands against its own baseline (method.md; names as in contract.md).
 
     `series` is 27 values, oldest first, the last is `compared`; None is a period without data, never zero.
@@ -38,7 +35,7 @@ class Figures:
     With no baseline value `expected`, `dispersion`, the band, the p values and q are None.
     """
 
-    count: int
+    count: int  # type: ignore[assignment]  # instead of a tuple's own method
     compared: int
     police_reported: int
     previous: int | None
@@ -71,8 +68,7 @@ class Figures:
         return self.signal if self.signal != "normal" else self.outside or "normal"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The figures of an area, of a category, or of both together (a cell)."""
 
     figures: Figures
@@ -85,8 +81,7 @@ class Row:
         return self.area or self.category
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One pair of feed and organisation (method.md, *Comparable sources*).
 
     `low` and `high` are its own usual band (None before 8 periods of its own).
@@ -94,7 +89,7 @@ class Source:
 
     source: str
     organisation: str | None
-    count: int
+    count: int  # type: ignore[assignment]  # instead of a tuple's own method
     last_reported_at: datetime | None
     silent: bool
     comparable: bool
@@ -102,18 +97,16 @@ class Source:
     high: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Reports at a street or named place in the period; sensitive categories are not in it."""
 
     area: str
     category: str
     place: str
-    count: int
+    count: int  # type: ignore[assignment]  # instead of a tuple's own method
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """When reports of one area and category happened, over sources whose times mean that.
 
     `dated` is how many had no usable clock time (date only, or a source whose times are when it was published).
@@ -129,18 +122,16 @@ class Hours:
     dated: int
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """A category listed, never compared: a condition (count = open now), a calendar item, something positive."""
 
     category: str
     kind: Literal["condition", "calendar", "positive"]
-    count: int
+    count: int  # type: ignore[assignment]  # instead of a tuple's own method
     area: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A whole lägesbild. `rows` are in contract order (Swedish alphabetical, *Okänt område* last)."""
 
     question: Question
@@ -152,5 +143,5 @@ class Picture:
     places: tuple[Place, ...] = ()
     hours: tuple[Hours, ...] = ()
     asides: tuple[Aside, ...] = ()
-    sensitive: frozenset[str] = field(default_factory=frozenset)
+    sensitive: frozenset[str] = frozenset()
     read_at: datetime | None = None

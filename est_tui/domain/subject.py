@@ -1,7 +1,7 @@
 """One area, category or both, with all that its opened view shows. Counts only, places never under three."""
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from est_tui.domain.picture import Aside, Figures, Hours, Picture, Row
 
@@ -9,8 +9,7 @@ FEW = 3
 """Counts per place under this are not told apart on the wall (*enstaka*)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What is known of one row: its figures, its split the other way, its places in focus and its hours.
 
     `split` is the area's categories, the category's areas, or the whole municipality's categories; empty for a cell.

@@ -1,7 +1,5 @@
 """View 3: the fortnight by area or category. Where should we look?"""
 
-from dataclasses import replace
-
 from est_tui import phrases
 from est_tui.domain.listing import Listing
 from est_tui.domain.picture import Picture, Row
@@ -10,7 +8,7 @@ from est_tui.domain.subject import Subject, open_up
 from est_tui.domain.viewpoint import whole
 from est_tui.screens.pictured import Pictured
 from est_tui.screens.view import bindings
-from est_tui.widgets import frame, opened, table
+from est_tui.widgets import frame, table
 from est_tui.widgets.line import Line
 
 DESK = (140, 40)
@@ -37,7 +35,7 @@ class Lagesbild(Pictured):
         top, shown = self._visible(items, chosen, room - (4 if airy else 3))
         layout = table.columns(width)
         if self.app.point.part != "all":
-            layout = replace(layout, police=0, other=0)
+            layout = layout._replace(police=0, other=0)
         words = self.app.words
         key = "picture.area" if self.app.point.axis == "area" else "picture.category"
         lines = [Line()] if airy else []
@@ -127,6 +125,8 @@ class Lagesbild(Pictured):
 
     def _pane(self, picture: Picture, chosen: Row, note: str, width: int) -> list[Line]:
         """The desk's lower part: the chosen row opened, its trend at the left, its split and places at the right."""
+        from est_tui.widgets import opened
+
         words = self.app.words
         subject = self._subject(picture, chosen)
         lines = [Line() for _ in range(PANE)]

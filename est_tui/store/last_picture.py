@@ -4,7 +4,6 @@ import json
 import os
 import zlib
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from est_tui.config import Config
 from est_tui.domain.periods import Period
 from est_tui.domain.picture import Aside, Figures, Hours, Picture, Place, Question, Row, Source
 
-_FIGURES = tuple(field.name for field in fields(Figures))
 _LISTS = ("est.toml", "areas.csv", "categories.csv", "organisations.csv")
 _FORMAT = 1
 
@@ -65,30 +63,25 @@ def _write(config: Config, picture: Picture) -> dict[str, Any]:
         "cutoff": question.cutoff.isoformat(),
         "read_at": picture.read_at.isoformat() if picture.read_at else None,
         "part": question.part,
-        "total": _figures(picture.total),
+        "total": picture.total,
         "areas": _rows(picture.areas),
         "categories": _rows(picture.categories),
         "cells": _rows(picture.cells),
         "sources": [_source(source) for source in picture.sources],
-        "places": [[p.area, p.category, p.place, p.count] for p in picture.places],
-        "hours": [[getattr(h, f.name) for f in fields(Hours)] for h in picture.hours],
-        "asides": [[a.category, a.kind, a.count, a.area] for a in picture.asides],
+        "places": picture.places,
+        "hours": picture.hours,
+        "asides": picture.asides,
         "sensitive": sorted(picture.sensitive),
     }
 
 
 def _source(source: Source) -> list[Any]:
-    last = source.last_reported_at and source.last_reported_at.isoformat()
-    values = source.source, source.organisation, source.count, last
-    return [*values, source.silent, source.comparable, source.low, source.high]
+    last = source.last_reported_at
+    return [*source[:3], last and last.isoformat(), *source[4:]]
 
 
 def _rows(rows: Iterable[Row]) -> list[list[Any]]:
-    return [[row.area, row.category, *_figures(row.figures)] for row in rows]
-
-
-def _figures(figures: Figures) -> list[Any]:
-    return [getattr(figures, name) for name in _FIGURES]
+    return [[row.area, row.category, *row.figures] for row in rows]
 
 
 def _read(data: dict[str, Any]) -> Picture:
@@ -116,7 +109,5 @@ def _row(values: list[Any]) -> Row:
 
 
 def _made(values: list[Any]) -> Figures:
-    named = dict(zip(_FIGURES, values, strict=True))
-    named["series"] = tuple(named["series"])
-    named["earlier"] = tuple(named["earlier"])
-    return Figures(**named)
+    made = Figures(*values)
+    return made._replace(series=tuple(made.series), earlier=tuple(made.earlier))

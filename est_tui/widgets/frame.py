@@ -1,6 +1,6 @@
 """What stands above and below every view: the header, and the foot with its keys."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -10,8 +10,7 @@ from est_tui.i18n import Words
 from est_tui.widgets.line import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The header's parts: the view's name as a path, what it is about, the marks (EXEMPELDATA, INTERN), the time.
 
     `times` is the same moment in ever shorter forms; the longest that fits is shown, the marks always are.

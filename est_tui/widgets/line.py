@@ -69,28 +69,39 @@ class Line:
         return Strip(self._segments(width, palette, ascii_only), width)
 
     def _segments(self, width: int, palette: Palette | None, ascii_only: bool = False) -> list[Segment]:
-        segments: list[Segment] = []
-        at = 0
-
-        def add(text: str, token: str, surface: str) -> None:
-            if ascii_only:
-                text = text.translate(ASCII)
-            segments.append(Segment(text, palette.style(token, surface) if palette else None))
-
-        if self.chosen:
-            add("▐", "ink", "paper")
-            at = 1
+        """The row's cells in runs of one style; blanks take the ink before them, which leaves less to send."""
+        runs: list[tuple[str, str, str]] = [("▐", "ink", "paper")] if self.chosen else []
+        at = len(runs)
         edge = width - 1 if self.chosen else width
         for column, text, token, on in sorted(self._spans, key=lambda span: span[0]):
             if column < at or column >= edge:
                 continue
             if column > at:
-                add(" " * (column - at), "ink", self.surface)
+                runs.append((" " * (column - at), "", self.surface))
             text = fit(text, edge - column)
-            add(text, token, on or self.surface)
+            runs.append((text, "" if text.isspace() and token not in _SEEN_BLANK else token, on or self.surface))
             at = column + cell_len(text)
-        if at < edge:
-            add(" " * (edge - at), "ink", self.surface)
+        runs.append((" " * (edge - at), "", self.surface))
         if self.chosen:
-            add(" ", "ink", "paper")
-        return segments
+            runs.append((" ", "", "paper"))
+        return _merged(runs, palette, ascii_only)
+
+
+_SEEN_BLANK = ("mark", "banner")
+"""Tokens whose blanks are seen: they are reversed."""
+
+
+def _merged(runs: list[tuple[str, str, str]], palette: Palette | None, ascii_only: bool) -> list[Segment]:
+    """Runs (text, token, surface) as segments, neighbours of one look made one; an empty token is a blank's."""
+    segments: list[Segment] = []
+    text, look = "", ("ink", "paper")
+    for part, token, surface in runs:
+        this = (token or (look[0] if look[0] not in _SEEN_BLANK else "ink"), surface)
+        if text and this != look:
+            segments.append(Segment(text, palette.style(*look) if palette else None))
+            text = ""
+        text += part.translate(ASCII) if ascii_only else part
+        look = this
+    if text:
+        segments.append(Segment(text, palette.style(*look) if palette else None))
+    return segments

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -23,7 +23,7 @@ class Page(Widget):
         self._draw = draw
         self._lines: list[Line] = []
         self._strips: list[Strip] = []
-        self._look: tuple[Palette, int, bool] | None = None
+        self._drawn_for = Size(0, 0)
 
     @property
     def text(self) -> str:
@@ -34,26 +34,20 @@ class Page(Widget):
         """Replaces what is shown."""
         width, height = self.size
         blank = Line()
-        lines = [*lines[:height], *[blank] * (height - len(lines))]
-        strips = [line.strip(width, palette, ascii_only) for line in lines]
-        look = (palette, width, ascii_only)
-        if look != self._look or len(strips) != len(self._strips):
+        self._lines = [*lines[:height], *[blank] * (height - len(lines))]
+        before, self._strips = self._strips, [line.strip(width, palette, ascii_only) for line in self._lines]
+        changed = [y for y, (new, old) in enumerate(zip(self._strips, before, strict=False)) if new != old]
+        if len(before) != height:
             self.refresh()
-        else:
-            changed = [y for y, (new, old) in enumerate(zip(strips, self._strips, strict=True)) if new != old]
-            if changed:
-                self.refresh(*(Region(0, y, width, 1) for y in changed))
-        self._lines, self._strips, self._look = lines, strips, look
+        elif changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def render_line(self, y: int) -> Strip:
-        """A row, as last shown."""
-        if y < len(self._strips):
-            return self._strips[y]
-        return Strip.blank(self.size.width, Style())
-
-    def on_resize(self) -> None:
-        """Has the view drawn for the new size, before the first frame too."""
-        self._draw()
+        """A row. The first that is asked for after a change of size has the view drawn: no empty frame before it."""
+        if self._drawn_for != self.size:
+            self._drawn_for = self.size
+            self._draw()
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, Style())
 
     async def on_click(self, event: events.Click) -> None:
         """Runs the action of the clicked cells, if any."""

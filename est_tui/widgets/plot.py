@@ -1,9 +1,9 @@
 """The trend of one row: the sparkline grown large. The only file that knows plotext."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from est_tui.domain.periods import Period
 from est_tui.domain.picture import Figures
@@ -18,8 +18,7 @@ LABELS = 10
 """Cells kept free at the right, for the names of the band and of the last value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """How values become half rows, as plotext rounds them: `rows` of two half rows each, from 0 to `top`.
 
     >>> Scale(top=31, rows=8).row(31), Scale(top=31, rows=8).row(0)
@@ -59,8 +58,8 @@ def periods_in(width: int) -> int:
 def bars(values: tuple[int, ...], top: int, rows: int) -> tuple[str, ...]:
     """The bars alone, at least two, a string a row, drawn by plotext; zero draws nothing.
 
-    >>> bars((1, 2), 2, 1)
-    ('▄▄ ██',)
+    >>> bars((1, 3), 3, 2)
+    ('   ██ ', '██ ██ ')
     """
     import plotext
 

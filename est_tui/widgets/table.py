@@ -1,6 +1,6 @@
 """The lägesbild's rows: one grid of columns for all views, so that the eye need not move when the view does."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -24,8 +24,7 @@ _MORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Where the columns stand that depend on the width: how many bars, the word, last period and last year.
 
     `left` moves everything to the right (a table beside another); the last four are the columns of their last digits,
