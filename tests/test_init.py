@@ -13,6 +13,7 @@ import pytest
 from est_tui import config
 from est_tui.cli import main
 from est_tui.errors import UsageError
+from est_tui.store.importing import import_file
 from est_tui.store.lists import Lists, key, load_lists
 from est_tui.store.workspace import TEMPLATES, lay_down
 
@@ -182,6 +183,20 @@ def test_the_command_says_what_to_do_next(tmp_path: Path, capsys: pytest.Capture
     assert f'est-tui -w "{folder}" import' in said.err
     assert ("--as polisen" in said.err) == (template == "jamtland")
     assert sorted(path.name for path in folder.iterdir() if path.is_dir()) == ["exports", "inkorg", "mappings"]
+
+
+def test_the_example_mapping_reads_the_file_it_describes(workspace: Path, tmp_path: Path) -> None:
+    file = tmp_path / "bolaget.csv"
+    file.write_text(
+        "Ärende;Datum;Klockan;Registrerad;Område;Gata eller plats;Vad;Polisanmält;Beskrivning\r\n"
+        "7;2026-11-03;22:15;2026-11-04 08:00;Centrum;Kyrkgatan 3;Klotter;ja;Klotter på elskåp.\r\n"
+        "8;2026-11-04;;;;;Klotter;;\r\n"
+        "9;2026-02-30;10:00;;;;Klotter;nej;\r\n",
+        encoding="cp1252",
+        newline="",
+    )
+    result = import_file(config.load(workspace), file, "exempel")
+    assert (result.read, result.imported, result.rejected) == (3, 2, 1)
 
 
 def test_the_words_are_in_english_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
