@@ -1,0 +1,190 @@
+"""The situation picture of a workspace: fetched in one lease, computed in memory (method.md, in SQL)."""
+
+from datetime import datetime
+from types import TracebackType
+from typing import Any
+
+import duckdb
+
+from est_tui.config import Config
+from est_tui.domain.periods import BASELINE
+from est_tui.domain.picture import Aside, Figures, Hours, Part, Picture, Place, Question, Row, Source
+from est_tui.store import matching, sqlfiles
+from est_tui.store.lease import attached, connect, source_name
+from est_tui.store.lists import Lists, load_lists
+
+_WINDOW = BASELINE + 1
+"""Periods back that the words look at: one more than the baseline, for the period before and for last year."""
+_LONG_WINDOW = 2 * BASELINE
+"""Periods back that the plot's *samma tid i fjol* looks at."""
+
+
+def read_picture(config: Config, question: Question, detail: bool = True) -> Picture:
+    """The picture that a question asks for, in one lease; without `detail` no places, hours, asides or earlier year.
+
+    Raises SourceAway when the reports are out of reach, UsageError for lists or a query that cannot be used.
+    """
+    with take(config, question, detail) as reading:
+        return reading.picture(question.part)
+
+
+def take(config: Config, question: Question, detail: bool = True) -> "Reading":
+    """Fetches what a question needs, in one lease; the source is let go before this returns. Raises as `read_picture`.
+
+    The workspace's own database that is not there yet, or holds no reports table, gives an empty picture.
+    """
+    lists = load_lists(config.root)
+    conn = connect()
+    try:
+        matching.install(conn, lists)
+        needs = _Needs(config, question, lists, detail)
+        with attached(conn, config):
+            _fetch(conn, needs)
+        _run(conn, "picture/source_counts")
+        _run(conn, "picture/silences")
+        _run(conn, "picture/sources")
+    except BaseException:
+        conn.close()
+        raise
+    return Reading(conn, needs, datetime.now())
+
+
+class Reading:
+    """What one lease fetched. Pictures of all, of police-reported and of other reports are made from it.
+
+    A context manager; `close` lets the memory go. Belongs to the thread that made it.
+    """
+
+    def __init__(self, conn: duckdb.DuckDBPyConnection, needs: "_Needs", read_at: datetime) -> None:
+        self._conn, self._needs, self._read_at = conn, needs, read_at
+
+    def picture(self, part: Part) -> Picture:
+        """The picture of a part: every count is over that part, while sources are judged by all their reports."""
+        conn, needs = self._conn, self._needs
+        _run(conn, "picture/series", part=part, window=needs.window)
+        for step in ("asked", "judged", "signals", "last_year"):
+            _run(conn, f"picture/{step}")
+        rows = _rows(conn, "picture/rows")
+        families: dict[str, list[Row]] = {"total": [], "area": [], "category": [], "cell": []}
+        for row in rows:
+            families[row[0]].append(_row(row, needs.detail))
+        details: dict[str, Any] = {}
+        if needs.detail:
+            named = {"part": part, "times": needs.times, "name": needs.name}
+            details = {
+                "places": tuple(Place(*row) for row in _rows(conn, "picture/places", part=part)),
+                "hours": tuple(Hours(*row) for row in _rows(conn, "picture/hours", **named)),
+                "asides": tuple(
+                    Aside(category, kind, count, area)
+                    for category, kind, area, count in _rows(conn, "picture/asides", part=part)
+                ),
+            }
+        return Picture(
+            question=Question(needs.question.period, needs.question.cutoff, part),
+            total=families["total"][0].figures,
+            areas=tuple(families["area"]),
+            categories=tuple(families["category"]),
+            cells=tuple(families["cell"]),
+            sources=tuple(Source(*row) for row in _rows(conn, "picture/source_rows", part=part)),
+            sensitive=needs.sensitive,
+            read_at=self._read_at,
+            **details,
+        )
+
+    def close(self) -> None:
+        """Lets go of what was fetched."""
+        self._conn.close()
+
+    def __enter__(self) -> "Reading":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+class _Needs:
+    """What has to be fetched for a question, given the workspace's lists."""
+
+    def __init__(self, config: Config, question: Question, lists: Lists, detail: bool) -> None:
+        kinds = {category.kind for category in lists.categories}
+        self.question, self.detail = question, detail
+        self.name = source_name(config)
+        self.times = list(config.times) if config.times is not None else None
+        self.sensitive = frozenset(category.name for category in lists.categories if category.sensitive)
+        self.conditions = "condition" in kinds
+        self.by_category = bool(kinds - {"event"})
+        self.by_subcategory = "excluded" in kinds or (detail and bool(self.sensitive))
+        self.window = _LONG_WINDOW if detail else _WINDOW
+        self.since = (
+            datetime.combine(config.reports_from, datetime.min.time()) if config.reports_from else datetime(1, 1, 1)
+        )
+
+    def start(self, back: int) -> datetime:
+        """The first moment used of the period so many back."""
+        return max(self.question.period.shift(-back).start_moment, self.since)
+
+
+def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
+    """Everything that needs the source, raw values grouped: they are few, and matched afterwards."""
+    end, cutoff = needs.question.period.end_moment, needs.question.cutoff
+    start = needs.start(needs.window)
+    keys = {"by_category": needs.by_category, "by_subcategory": needs.by_subcategory}
+    _run(conn, "source/fetch_spans", since=needs.since, end=min(end, cutoff), cutoff=cutoff, **keys)
+    _run(conn, "source/fetch_counts", start=start, end=end, cutoff=cutoff, by_subcategory=needs.by_subcategory)
+    current = {"start": needs.start(0), "end": end, "cutoff": cutoff, "wanted": needs.detail}
+    _run(conn, "source/fetch_current", **current)
+    opened = needs.detail and needs.conditions
+    _run(conn, "source/fetch_open", start=needs.start(BASELINE), cutoff=cutoff, wanted=opened)
+    _run(conn, "picture/pairs", name=needs.name)
+    _run(conn, "picture/categories")
+    _run(conn, "picture/areas")
+    _run(conn, "picture/spans", end=end)
+    _run(conn, "picture/events")
+    stopped = bool(_rows(conn, "picture/stopped", window=needs.window))
+    _run(
+        conn,
+        "source/fetch_history",
+        window=needs.window,
+        since=needs.since,
+        start=start,
+        end=end,
+        cutoff=cutoff,
+        wanted=stopped,
+        **keys,
+    )
+
+
+def _run(conn: duckdb.DuckDBPyConnection, step: str, /, **values: Any) -> None:
+    conn.execute(sqlfiles.load(step).sql, values or None)
+
+
+def _rows(conn: duckdb.DuckDBPyConnection, step: str, /, **values: Any) -> list[tuple[Any, ...]]:
+    return conn.execute(sqlfiles.load(step).sql, values or None).fetchall()
+
+
+def _row(row: tuple[Any, ...], detail: bool) -> Row:
+    _, area, category, count, compared, police, *judged, series, earlier, repeated = row
+    expected, dispersion, low, high, p_high, p_low, q_value, signal, like_last_year = judged
+    return Row(
+        Figures(
+            count,
+            compared,
+            police,
+            series[-2],
+            series[0],
+            expected,
+            dispersion,
+            low,
+            high,
+            p_high,
+            p_low,
+            q_value,
+            signal,
+            like_last_year,
+            tuple(series),
+            tuple(earlier) if detail else (),
+            repeated,
+        ),
+        area or "",
+        category or "",
+    )
