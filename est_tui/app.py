@@ -184,10 +184,10 @@ class EstApp(App[str]):
 
     def action_palette(self) -> None:
         """All commands, to search among."""
-        from textual.command import CommandPalette
+        from est_tui.screens.commands import Commands
 
         if isinstance(self.screen, View):
-            self.push_screen(CommandPalette(placeholder=self.words("palette.search"), id="--command-palette"))
+            self.push_screen(Commands(placeholder=self.words("palette.search")))
 
     def action_help(self) -> None:
         """Keys and signs of the view on top."""

@@ -24,11 +24,12 @@ class Lagesbild(Pictured):
 
     view = "lagesbild"
     BINDINGS = bindings("lagesbild")
+    _painted = False
 
     def body(self, picture: Picture, width: int, height: int) -> list[Line]:
         """Everything between the coverage line and the keys."""
         desk = width >= DESK[0] and height >= DESK[1]
-        foot = self._pane if desk else self._under
+        foot = self._pane if desk and self._painted else self._under if not desk else self._pane_to_come
         room = height - (PANE if desk else 3)
         listing, items, airy = self._items(picture, room)
         chosen = self.app.point.row(picture, listing)
@@ -141,6 +142,12 @@ class Lagesbild(Pictured):
         opened.put_places(lines[9:-1], subject, words, last=PANE_LEFT + opened.PLACES - 1)
         lines[PANE - 1] = self.caution(width)
         return lines
+
+    def _pane_to_come(self, picture: Picture, chosen: Row, note: str, width: int) -> list[Line]:
+        """The first frame has no trend yet: what draws it is loaded when the list is on the screen."""
+        self._painted = True
+        self.call_after_refresh(self.redraw)
+        return [frame.rule(width, note), *(Line() for _ in range(PANE - 2)), self.caution(width)]
 
     def action_open(self) -> None:
         """Opens the chosen row."""
