@@ -69,7 +69,7 @@ class Grid(Pictured):
         for at, row in enumerate(shown):
             token = "strong" if at == chosen else "dim"
             last = LEFT + (at + 1) * cell - 3
-            first, second = _in_two(clean(row.category), cell - 2)
+            first, second = _in_two(clean(row.category), cell - 1)
             upper.right(last, first, token)
             lower.right(last, second, token)
         return [upper, lower]

@@ -48,9 +48,7 @@ class Opened(Pictured):
         under = [line for line in (self._hours(hours, width), asides) if line is not None]
         fixed = 1 + 2 + 1 + 3 + 1 + 1 + len(under) + 1  # blanks, summary, legend with axis and months, under, caution
         spare = height - fixed
-        split = min(max(len(subject.split), 3), max(spare - 8, 3)) + 2 if subject.split or subject.places else 5
-        split = min(split, max(spare - 6, 5), 2 + max(5, spare // 2))
-        rows = max(min(spare - split, 14), 4)
+        rows = min(max(spare - 7, 4), 14)
         lines = [Line(), *opened.summary(subject, words, width, self.app.point.part), Line()]
         lines += opened.trend(subject, picture.question.period, words, width - 2, rows)
         lines.append(Line())

@@ -14,7 +14,7 @@ from est_tui.i18n import Words
 from est_tui.widgets import frame, plot, table
 from est_tui.widgets.line import Line
 
-PLACES = 22
+PLACES = 21
 """Cells the list of places takes at the right edge."""
 
 
