@@ -45,6 +45,7 @@ ACTIONS: tuple[Action, ...] = (
         "PgUp PgDn Home End",
         ("lagesbild", "values"),
     ),
+    Action("split", (("pageup", "page_up"), ("pagedown", "page_down")), "PgUp PgDn", ("opened",)),
     Action(
         "move",
         (("up", "up"), ("down", "down"), ("left", "left"), ("right", "right")),

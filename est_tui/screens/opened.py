@@ -1,5 +1,7 @@
 """One area or category opened: its trend, its split, its places in focus, its hours."""
 
+from rich.cells import cell_len
+
 from est_tui.domain.picture import Picture
 from est_tui.domain.signs import clean
 from est_tui.domain.subject import Subject, open_up
@@ -19,6 +21,8 @@ class Opened(Pictured):
     def __init__(self, area: str | None = None, category: str = "") -> None:
         super().__init__()
         self._cell = None if area is None else (area, category)
+        self._first = 0
+        self._room = 1
 
     def subject(self, picture: Picture) -> Subject:
         """What is opened. A cell that has no reports in the period shown is its area's."""
@@ -44,7 +48,7 @@ class Opened(Pictured):
         """Summary, plot, split and places, hours, caution."""
         words, subject = self.app.words, self.subject(picture)
         hours = opened.hours(subject, words)
-        asides = self._asides(subject)
+        asides = self._asides(subject, width)
         under = [line for line in (self._hours(hours, width), asides) if line is not None]
         fixed = 1 + 2 + 1 + 3 + 1 + 1 + len(under) + 1  # blanks, summary, legend with axis and months, under, caution
         spare = height - fixed
@@ -57,7 +61,9 @@ class Opened(Pictured):
         edge = width - 3 - opened.PLACES - 2 if beside else width - 3
         layout = table.Columns(27, 71, 34) if width >= 140 else table.Columns(13, 57, edge - 56)
         last = min(edge, layout.word + layout.word_width)
-        opened.put_split(tables, subject, words, layout, last)
+        self._room = max(len(tables) - 2, 1)
+        self._first = min(self._first, max(len(opened.split_rows(subject)) - self._room, 0))
+        opened.put_split(tables, subject, words, layout, last, self._first)
         if beside or not subject.split:
             opened.put_places(tables, subject, words, width - 3)
         return [*lines, *tables, Line(), *under, self.caution(width)]
@@ -69,7 +75,7 @@ class Opened(Pictured):
         line.phrase(2, parts, width - 2)
         return line
 
-    def _asides(self, subject: Subject) -> Line | None:
+    def _asides(self, subject: Subject, width: int) -> Line | None:
         """Open conditions, the calendar and what went well: listed, never compared."""
         words = self.app.words
         counted: dict[tuple[str, str], int] = {}
@@ -78,12 +84,28 @@ class Opened(Pictured):
         if not counted:
             return None
         line = Line()
-        parts: list[tuple[str, str]] = [(words("picture.asides") + "  ", "dim")]
+        column = line.put(2, words("picture.asides"), "dim") + 2
         for (kind, category), count in counted.items():
-            parts += [(clean(category) + " ", "dim"), (words.number(count), "ink")]
-            parts.append((f" {words(f'picture.aside.{kind}')}  ", "dim"))
-        line.phrase(2, parts, self.size.width - 2)
+            parts = (clean(category), "dim"), (words.number(count), "ink"), (words(f"picture.aside.{kind}"), "dim")
+            if column + sum(cell_len(text) + 1 for text, _ in parts) > width - 2:
+                break
+            column = line.phrase(column, list(parts), width, gap=1) + 1
         return line
+
+    def move(self, steps: int) -> None:
+        """Another row: its split is shown from the top."""
+        self._first = 0
+        super().move(steps)
+
+    def action_page_up(self) -> None:
+        """The split's rows before these."""
+        self._first = max(self._first - self._room, 0)
+        self.redraw()
+
+    def action_page_down(self) -> None:
+        """The split's rows after these."""
+        self._first += self._room
+        self.redraw()
 
     def action_back(self) -> None:
         """Back to where it was opened from."""

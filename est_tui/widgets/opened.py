@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from est_tui import phrases
 from est_tui.domain.listing import arrange
 from est_tui.domain.periods import Period
-from est_tui.domain.picture import Part
+from est_tui.domain.picture import Part, Row
 from est_tui.domain.signs import clean
 from est_tui.domain.subject import FEW, Subject
 from est_tui.i18n import Words
@@ -61,19 +61,34 @@ def trend(subject: Subject, period: Period, words: Words, width: int, rows: int,
     return lines
 
 
-def put_split(lines: Sequence[Line], subject: Subject, words: Words, layout: table.Columns, last: int) -> None:
-    """The split, surest signal first: headings, a rule that says what was cut, and as many rows as there are lines."""
+def split_rows(subject: Subject) -> tuple[Row, ...]:
+    """The split's rows that say something, signals first."""
+    rows = arrange(
+        (row for row in subject.split if row.figures.compared or row.figures.signal == "low"), fold=1000
+    ).rows
+    return tuple(sorted(rows, key=lambda row: row.figures.signal not in ("high", "low")))
+
+
+def put_split(
+    lines: Sequence[Line], subject: Subject, words: Words, layout: table.Columns, last: int, first: int = 0
+) -> None:
+    """The split from its row `first` on: headings, a rule that says what is out of sight, as many rows as fit."""
     if not lines or not subject.split:
         return
     by = "picture.area" if subject.category else "picture.category"
     table.put_head(lines[0], words(by), layout, words)
-    rows = arrange(row for row in subject.split if row.figures.compared or row.figures.signal == "low").rows
-    rows = tuple(sorted(rows, key=lambda row: row.figures.signal not in ("high", "low")))
+    rows = split_rows(subject)
     room = max(len(lines) - 2, 0)
-    note = words("picture.shown", n=room, of=len(rows)) if len(rows) > room else ""
+    first = min(first, max(len(rows) - room, 0))
+    shown = rows[first : first + room]
+    note = ""
+    if len(shown) < len(rows):
+        note = words("picture.shown", n=len(shown), of=len(rows))
+        if first:
+            note = words("picture.shown_range", first=first + 1, last=first + len(shown), of=len(rows))
     if len(lines) > 1:
         frame.put_rule(lines[1], layout.left + 2, last, note)
-    for line, row in zip(lines[2:], rows, strict=False):
+    for line, row in zip(lines[2:], shown, strict=False):
         table.put_row(line, row.figures, row.name, layout, words)
 
 
