@@ -1,7 +1,7 @@
 """What is wrong in a workspace: settings, lists, reports, files that wait or that others can read."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from difflib import get_close_matches
@@ -78,8 +78,7 @@ def _readable_by_others(settings: Config) -> Iterator[Problem]:
             yield Problem("remark", file.name, EstError("check_open_to_others", file=str(file)))
 
 
-def _parents(entries: Iterable[Area] | Iterable[Category], file: str) -> Iterator[Problem]:
-    listed = list(entries)
+def _parents(listed: Sequence[Area | Category], file: str) -> Iterator[Problem]:
     known = {key(name) for entry in listed for name in (entry.name, entry.code, *entry.aliases)}
     for entry in listed:
         if entry.parent and key(entry.parent) not in known:
@@ -97,8 +96,8 @@ def _reports(settings: Config, lists: Lists, now: datetime) -> Iterator[Problem]
             areas = _rows(conn, "check/unmapped_areas", since=since)
             categories = _rows(conn, "check/unmapped_categories", since=since)
             ((future, last),) = _rows(conn, "check/future", cutoff=question.cutoff)
-    yield from _unmapped(areas, "area", "areas.csv", lists.areas)
-    yield from _unmapped(categories, "category", "categories.csv", lists.categories)
+    yield from _unmapped(areas, lists.areas, "areas.csv", "check_area", "check_area_near")
+    yield from _unmapped(categories, lists.categories, "categories.csv", "check_category", "check_category_near")
     if future:
         yield Problem("remark", Path(settings.database).name, EstError("check_future", n=future, last=last.date()))
     for source in read_picture(settings, question, detail=False).sources:
@@ -110,16 +109,14 @@ def _reports(settings: Config, lists: Lists, now: datetime) -> Iterator[Problem]
 
 
 def _unmapped(
-    seen: list[tuple[Any, ...]], kind: str, file: str, entries: Iterable[Area] | Iterable[Category]
+    seen: list[tuple[str, int]], listed: Sequence[Area | Category], file: str, alone: str, near: str
 ) -> Iterator[Problem]:
-    known = {key(name): entry.name for entry in entries for name in (entry.name, *entry.aliases)}
+    known = {key(name): entry.name for entry in listed for name in (entry.name, *entry.aliases)}
     for value, n in seen:
-        near = get_close_matches(key(value), known, n=1, cutoff=0.75)
-        if near:
-            said = EstError(f"check_{kind}_near", value=value, n=n, near=known[near[0]], file=file)
-        else:
-            said = EstError(f"check_{kind}", value=value, n=n, file=file)
-        yield Problem("remark", file, said)
+        alike = get_close_matches(key(value), known, n=1, cutoff=0.75)
+        said = {"value": value, "n": n, "file": file}
+        error = EstError(near, near=known[alike[0]], **said) if alike else EstError(alone, **said)
+        yield Problem("remark", file, error)
 
 
 def _rows(conn: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[tuple[Any, ...]]:
