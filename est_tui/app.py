@@ -24,6 +24,8 @@ from est_tui.widgets.palette import Palette, palette, textual_theme, variables
 AGAIN = 60.0
 """Seconds between readings of the source that nobody asked for; at most one lease per 30 s is promised."""
 
+HEAD_START = 0.1
+"""Seconds that the first frame is given to reach the terminal before DuckDB is loaded beside it."""
 
 EXAMPLE = "example"
 """What the start page returns when the example is wanted; otherwise the folder to open."""
@@ -81,7 +83,7 @@ class EstApp(App[str]):
         stored = self.session.stored()
         if stored is not None:
             self.pictures = {"all": stored}
-        self.call_after_refresh(self.read)
+        self.set_timer(HEAD_START if stored else 0, self.read)
         self.set_interval(AGAIN, self.read)
 
     @property

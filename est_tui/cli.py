@@ -119,12 +119,14 @@ def _parse(arguments: list[str], words: Words) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"est-tui {__version__}", help=words("usage.version"))
     _add_global(parser, words)
     parser.set_defaults(workspace=None, lang="sv", ascii=False, today=None)
+    meant = {*arguments} & {*COMMANDS} or {"open"}
     commands = parser.add_subparsers(dest="command", metavar=words("cli.command"), title=words("cli.commands"))
     for name in COMMANDS:
         about = words(f"cli.{name}.about")
         sub = commands.add_parser(name, words=words, help=about, description=about)
         _add_global(sub, words)
-        _module(name).arguments(sub, words)
+        if name in meant:  # the others are only listed: a command's module is not loaded for another's sake
+            _module(name).arguments(sub, words)
     args = parser.parse_args(arguments)
     return args if args.command else parser.parse_args([*arguments, "open"])
 

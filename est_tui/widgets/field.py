@@ -13,12 +13,35 @@ class Field(Vertical):
     """One field with its label; under it a hint. Posts `Changed` at every key, `Done` at Enter, `Left` at Esc."""
 
     DEFAULT_CSS = """
-    Field { dock: bottom; height: 3; background: $est-field; layout: grid; grid-size: 2 2; grid-columns: 14 1fr; grid-rows: 1 1; padding: 0 2; border-top: blank; hatch: none; }
+    Field {
+        dock: bottom;
+        height: 3;
+        background: $est-field;
+        layout: grid;
+        grid-size: 2 2;
+        grid-columns: 14 1fr;
+        grid-rows: 1 1;
+        padding: 0 2;
+
+    }
     Field .label { text-style: bold; width: 14; background: $est-field; }
     Field .hint { column-span: 2; color: $est-dim; width: 100%; background: $est-field; }
     Field .wrong { color: $est-ink; text-style: bold; }
-    Field Input, Field Input:focus { background: $est-paper; color: $est-ink; border: none; height: 1; width: 100%; background-tint: $est-paper 0%; }
-    Field Input > .input--cursor, Field Input:focus > .input--cursor { background: $est-ink; color: $est-paper; text-style: none; }
+    Field Input,
+    Field Input:focus {
+        background: $est-paper;
+        color: $est-ink;
+        border: none;
+        height: 1;
+        width: 100%;
+        background-tint: $est-paper 0%;
+    }
+    Field Input > .input--cursor,
+    Field Input:focus > .input--cursor {
+        background: $est-ink;
+        color: $est-paper;
+        text-style: none;
+    }
     Field Input > .input--selection { background: $est-tint; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "")]
