@@ -80,7 +80,7 @@ class Reading:
                 ),
             }
         return Picture(
-            question=Question(needs.question.period, needs.question.cutoff, part),
+            question=needs.question._replace(part=part),
             total=families["total"][0].figures,
             areas=tuple(families["area"]),
             categories=tuple(families["category"]),
