@@ -47,4 +47,6 @@ def render(picture: Picture, form: str, settings: Config, words: Words, ascii_on
     told = document(picture, settings, words, on_screen=form == "table")
     if form == "table":
         return picture_table.render(told, words, ascii_only)
-    return (picture_markdown if form == "md" else picture_html).render(told, words)
+    if form == "md":
+        return picture_markdown.render(told, words)
+    return picture_html.render(told, words)
