@@ -36,16 +36,16 @@ class Words:
     def many(self, key: str, n: int, /, **values: Any) -> str:
         """The `one` or `other` form of a key, with `{n}` filled in.
 
-        >>> Words("sv").many("reports", 1), Words("sv").many("reports", 1284)
-        ('1 rapport', '1 284 rapporter')
+        >>> Words("sv").many("reports", 1), Words("en").many("reports", 1284)
+        ('1 rapport', '1,284 reports')
         """
         return self(f"{key}.{'one' if n == 1 else 'other'}", n=self.number(n), **values)
 
     def number(self, n: int) -> str:
         """An integer with a thin group of thousands as the language writes it.
 
-        >>> Words("sv").number(1284)
-        '1 284'
+        >>> Words("en").number(1284)
+        '1,284'
         """
         return f"{n:,}".replace(",", "\N{NO-BREAK SPACE}" if self.lang == "sv" else ",")
 
