@@ -152,7 +152,7 @@ class TestCsv:
         )
 
     def test_decimals_as_swedish_excel_reads_them(self, rows: list[dict[str, str]]) -> None:
-        assert rows[1]["Väntat antal"] == "13,5"
+        assert rows[1]["Väntat antal"] == "13,50"
 
     def test_the_periods_are_columns_and_no_data_is_empty(self, rows: list[dict[str, str]]) -> None:
         periods = [name for name in rows[0] if re.fullmatch(r"\d{4}-\d\d-\d\d", name)]

@@ -34,7 +34,7 @@ def render(picture: Picture, words: Words) -> str:
     frame = frame.with_columns(
         pl.Series(start, [item.series[at] for item in figures], dtype=pl.Int64) for at, start in enumerate(starts)
     )
-    return frame.write_csv(separator=";", decimal_comma=True, include_bom=True, line_terminator="\n")
+    return frame.write_csv(separator=";", decimal_comma=True, float_precision=2, include_bom=True, line_terminator="\n")
 
 
 def _numbers(figures: list[Figures]) -> dict[str, Sequence[Any]]:

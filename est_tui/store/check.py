@@ -95,7 +95,7 @@ def _reports(settings: Config, lists: Lists, now: datetime) -> Iterator[Problem]
                 _rows(conn, "check/whole")
             areas = _rows(conn, "check/unmapped_areas", since=since)
             categories = _rows(conn, "check/unmapped_categories", since=since)
-            ((future, last),) = _rows(conn, "check/future", cutoff=question.cutoff)
+            ((future, last),) = _rows(conn, "check/future", cutoff=max(now, question.cutoff))
     yield from _unmapped(areas, lists.areas, "areas.csv", "check_area", "check_area_near")
     yield from _unmapped(categories, lists.categories, "categories.csv", "check_category", "check_category_near")
     if future:
