@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -92,6 +91,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _complain(words: Words, error: EstError) -> int:
     if os.environ.get("EST_TUI_DEBUG"):
+        import traceback
+
         traceback.print_exc()
     title, hint = words.error(error)
     print("est-tui: " + "\n  ".join(filter(None, (title, hint))), file=sys.stderr)
