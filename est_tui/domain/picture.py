@@ -31,6 +31,7 @@ class Figures(NamedTuple):
 
     `series` is 27 values, oldest first, the last is `compared`; None is a period without data, never zero.
     `earlier` is the 26 values before those (the plot's *samma tid i fjol*), not part of the contract's JSON.
+    `police_compared` is the part of `compared` that is polisanmäld.
     `repeated`: the previous period also lay outside its own band on the same side (*två perioder i rad*).
     With no baseline value `expected`, `dispersion`, the band, the p values and q are None.
     """
@@ -52,6 +53,7 @@ class Figures(NamedTuple):
     series: tuple[int | None, ...]
     earlier: tuple[int | None, ...] = ()
     repeated: bool = False
+    police_compared: int = 0
 
     @property
     def outside(self) -> Literal["above", "below", ""]:

@@ -111,8 +111,8 @@ class Lagesbild(Pictured):
         if full != words(f"signal.{figures.word}"):
             parts += [(full, "ink"), ("  ", "dim")]
         if self.app.point.part == "all":
-            police = figures.police_reported
-            for n, key in ((police, "police"), (figures.count - police, "other")):
+            police = figures.police_compared
+            for n, key in ((police, "police"), (figures.compared - police, "other")):
                 parts += [(words.number(n), "strong"), (f" {words(f'picture.{key}')}  ", "dim")]
         for value, key in ((figures.previous, "previous"), (figures.same_last_year, "like")):
             if value is not None:

@@ -13,7 +13,7 @@ from est_tui.domain.periods import Period
 from est_tui.domain.picture import Aside, Figures, Hours, Picture, Place, Question, Row, Source
 
 _LISTS = ("est.toml", "areas.csv", "categories.csv", "organisations.csv")
-_FORMAT = 1
+_FORMAT = 2
 
 
 def path(config: Config) -> Path:

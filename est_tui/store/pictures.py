@@ -163,28 +163,17 @@ def _rows(conn: duckdb.DuckDBPyConnection, step: str, /, **values: Any) -> list[
 
 
 def _row(row: tuple[Any, ...], detail: bool) -> Row:
-    _, area, category, count, compared, police, *judged, series, earlier, repeated = row
-    expected, dispersion, low, high, p_high, p_low, q_value, signal, like_last_year = judged
-    return Row(
-        Figures(
-            count,
-            compared,
-            police,
-            series[-2],
-            series[0],
-            expected,
-            dispersion,
-            low,
-            high,
-            p_high,
-            p_low,
-            q_value,
-            signal,
-            like_last_year,
-            tuple(series),
-            tuple(earlier) if detail else (),
-            repeated,
-        ),
-        area or "",
-        category or "",
+    _, area, category, count, compared, police, *judged, series, earlier, repeated, police_compared = row
+    figures = Figures(
+        count,
+        compared,
+        police,
+        series[-2],
+        series[0],
+        *judged,
+        tuple(series),
+        tuple(earlier) if detail else (),
+        repeated,
+        police_compared,
     )
+    return Row(figures, area or "", category or "")

@@ -49,8 +49,8 @@ def summary(subject: Subject, words: Words, width: int, part: Part) -> list[Line
 
 def split_text(subject: Subject, words: Words) -> str:
     """*12 polisanmälda · 19 övriga*: crime and unease kept apart."""
-    police = subject.figures.police_reported
-    other = subject.figures.count - police
+    police = subject.figures.police_compared
+    other = subject.figures.compared - police
     return f"{words.number(police)} {words('picture.police')} · {words.number(other)} {words('picture.other')}"
 
 

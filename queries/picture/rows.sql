@@ -1,7 +1,8 @@
 -- The figures of the whole picture in the contract's order: Swedish alphabetical, "Okänt område" last.
 -- returns: family varchar, area varchar, category varchar, count bigint, compared bigint, police_reported bigint,
 --     expected double, dispersion double, low bigint, high bigint, p_high double, p_low double, q_value double,
---     signal varchar, like_last_year boolean, series bigint[], earlier bigint[], repeated boolean
+--     signal varchar, like_last_year boolean, series bigint[], earlier bigint[], repeated boolean,
+--     police_compared bigint
 select
     series.family,
     series.area,
@@ -27,7 +28,8 @@ select
             or (signals.y < signals.low and series.by_back[2] < before.low)
         ),
         false
-    ) as repeated
+    ) as repeated,
+    series.police_compared
 from series
 inner join signals on series.id = signals.id
 left join judged as before on series.id = before.id and before.role = 'before'

@@ -30,7 +30,8 @@ summed as (
         back,
         sum(n)::bigint as n,
         coalesce(sum(n) filter (used), 0)::bigint as compared,
-        sum(police_reported)::bigint as police_reported
+        sum(police_reported)::bigint as police_reported,
+        coalesce(sum(police_reported) filter (used), 0)::bigint as police_compared
     from counts
     group by grouping sets ((back), (area, back), (category, back), (area, category, back))
 ),
@@ -62,7 +63,8 @@ gridded as (
         list(case when periods.back <= span.all_reach then coalesce(summed.compared, 0) end order by periods.back)
             as by_back_of_all,
         coalesce(sum(summed.n) filter (periods.back = 0), 0)::bigint as count,
-        coalesce(sum(summed.police_reported) filter (periods.back = 0), 0)::bigint as police_reported
+        coalesce(sum(summed.police_reported) filter (periods.back = 0), 0)::bigint as police_reported,
+        coalesce(sum(summed.police_compared) filter (periods.back = 0), 0)::bigint as police_compared
     from present
     cross join range($window + 1) as periods (back)
     cross join span
@@ -81,6 +83,7 @@ select
     category,
     count,
     police_reported,
+    police_compared,
     by_back[1] as compared,
     by_back,
     list_reverse(by_back[1:27]) as series,
