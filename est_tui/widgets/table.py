@@ -102,8 +102,8 @@ def put_row(line: Line, figures: Figures, name: str, layout: Columns, words: Wor
             text = words(f"signal.{figures.word}")
         line.put(left + layout.word, text, "dim" if quiet else loud, width=layout.word_width)
     values = (
-        figures.police_reported,
-        figures.count - figures.police_reported,
+        figures.police_compared,
+        figures.compared - figures.police_compared,
         figures.previous,
         figures.same_last_year,
     )
