@@ -1,0 +1,30 @@
+"""The list of the rows that could not be read in, for whoever sent the file: never what they said."""
+
+import csv
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from est_tui.i18n import Words
+from est_tui.store.importing.loaded import Reject
+
+INBOX = "inkorg"
+
+
+def write(root: Path, file: Path, rejects: Iterable[Reject], words: Words, now: datetime) -> Path:
+    """Writes `inkorg/avvisade-FILE-DATE.csv` with line, column and reason, as Swedish Excel opens it. 0600."""
+    folder = root / INBOX
+    folder.mkdir(exist_ok=True)
+    target = folder / f"avvisade-{file.stem}-{now:%Y-%m-%d-%H%M%S}.csv"
+    unborn = target.with_name(f".{target.name}.new")
+    with os.fdopen(
+        os.open(unborn, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8-sig", newline=""
+    ) as out:
+        table = csv.writer(out, delimiter=";")
+        table.writerow(("line", "column", "reason"))
+        table.writerows((reject.line, reject.column, words(f"import.reason.{reject.reason}")) for reject in rejects)
+        out.flush()
+        os.fsync(out.fileno())
+    os.replace(unborn, target)
+    return target

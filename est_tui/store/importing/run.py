@@ -1,0 +1,113 @@
+"""One file, from its bytes to the workspace's own reports: every row accounted for, and all of it or nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from est_tui.config import Config
+from est_tui.errors import UsageError
+from est_tui.i18n import Words
+from est_tui.store import matching, reports, sqlfiles
+from est_tui.store.importing import applying, mapping, masking, source
+from est_tui.store.importing.loaded import Loaded, Progress, Reading
+from est_tui.store.importing.outcome import Outcome
+from est_tui.store.importing.result import ImportResult
+from est_tui.store.lists import load_lists
+
+_PART = 100_000
+"""Rows that are mapped, masked and staged at a time: what is not yet masked is never all of the file."""
+
+
+def import_file(
+    config: Config,
+    path: Path,
+    mapping_name: str,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    words: Words | None = None,
+) -> ImportResult:
+    """Reads one file of reports into the workspace's own database, by a mapping's name or file.
+
+    A dry run writes nothing and gives the first rows as they would land. `words` are for the reasons in the rejects
+    file (Swedish by default).
+    Raises UsageError `import_other_database` when the workspace reads somebody else's reports, and for a file, list or
+    mapping that cannot be used; SourceAway when the database is; OSError as the disk does. Then nothing was written.
+    """
+    if not config.own_reports:
+        raise UsageError("import_other_database", database=str(config.query or config.database))
+    now = datetime.now(ZoneInfo("Europe/Stockholm")).replace(tzinfo=None)
+    progress = progress or _silent
+    with _staging(config) as conn:
+        found = mapping.find(conn, config.root, mapping_name)
+        matching.install(conn, load_lists(config.root))
+        for macro in ("est_clean", "est_title_time"):
+            conn.execute(sqlfiles.load(f"import/{macro}").sql)
+        key = reports.digest_key(conn, config)
+        loaded = source.load(conn, _reading(path, found), progress)
+        _shut_in(conn, config)
+        fitted = _fit(conn, found, loaded)
+        _stage(conn, fitted, loaded, key, progress)
+        outcome = Outcome(config, path, found[0].name, fitted, loaded, now)
+        if dry_run:
+            return outcome.foreseen(conn)
+        progress("writing", loaded.read, loaded.read)
+        return outcome.written(conn, key, words or Words())
+
+
+def _silent(step: str, of: int, rows: int) -> None:
+    pass
+
+
+@contextmanager
+def _staging(config: Config) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory, and in memory only: what is not yet masked is never on disk."""
+    with duckdb.connect(":memory:", config={"temp_directory": "", "autoload_known_extensions": False}) as conn:
+        conn.execute("set timezone = 'Europe/Stockholm'")
+        conn.execute(sqlfiles.load("import/file_rows").sql)
+        yield conn
+
+
+def _reading(path: Path, found: list[mapping.Mapping]) -> Reading:
+    """What all of a mapping's files want, and what the first of them to say so says of the file."""
+    every = [each.uses for each in found]
+    wanted = None if None in every else frozenset[str]().union(*filter(None, every))
+    first = next((each for each in found if each.encoding or each.delimiter or each.sheet), found[0])
+    return Reading(path, wanted, first.encoding, first.delimiter, first.sheet)
+
+
+def _shut_in(conn: duckdb.DuckDBPyConnection, config: Config) -> None:
+    """From here on the connection reaches the workspace's own report database and nothing else: a mapping is code."""
+    conn.execute("set allowed_paths = $paths", {"paths": reports.paths(config)})
+    conn.execute("set enable_external_access = false")
+    conn.execute("set lock_configuration = true")
+
+
+def _fit(conn: duckdb.DuckDBPyConnection, found: list[mapping.Mapping], loaded: Loaded) -> applying.Fitted | None:
+    """The mapping on the file's columns; None for a file without a single record, which has no columns either."""
+    if not loaded.columns:
+        return None
+    conn.execute("set variable est_before = $before", {"before": loaded.before})
+    conn.execute(sqlfiles.load("import/source").sql)
+    return applying.fit(conn, found, loaded.columns)
+
+
+def _stage(
+    conn: duckdb.DuckDBPyConnection, fitted: applying.Fitted | None, loaded: Loaded, key: str, progress: Progress
+) -> None:
+    conn.execute(sqlfiles.load("import/staged").sql)
+    if fitted is None:
+        return
+    params = {"source": fitted.mapping.name, "key": key}
+    for first in range(0, loaded.rows, _PART):
+        last = min(first + _PART, loaded.rows)
+        applying.apply(conn, fitted, first, last)
+        conn.execute(sqlfiles.load("import/typed").sql, params)
+        masking.keep(conn)
+        conn.execute(sqlfiles.load("import/staged_insert").sql)
+        progress("staging", loaded.rows, last)
+    conn.execute(sqlfiles.load("import/file_rows").sql)

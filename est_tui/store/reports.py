@@ -1,0 +1,141 @@
+"""The workspace's own reports.duckdb: made when first needed, written in one transaction, never held."""
+
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from est_tui.config import Config
+from est_tui.errors import EstError, SourceAway, UsageError
+from est_tui.store import sqlfiles
+from est_tui.store.away import away
+
+_PATIENCE = 5.0
+"""Seconds to go on trying while somebody reads: a lease is over long before."""
+_SUFFIXES = ("", ".wal", ".wal.checkpoint", ".wal.recovery", ".tmp")
+
+
+def paths(config: Config) -> list[str]:
+    """Every path that DuckDB touches when it writes the database: all that a sandboxed connection may open."""
+    return [f"{file}{suffix}" for file in (config.database, _unborn(config)) for suffix in _SUFFIXES]
+
+
+def digest_key(conn: duckdb.DuckDBPyConnection, config: Config) -> str:
+    """The key that the database mixes into its digests; a new one while there is no database.
+
+    It keeps tables of digests made beforehand from fitting. It lies in the same file, so it is no secret from whoever
+    has that. Raises SourceAway as `attached`.
+    """
+    rows: list[tuple[str]] = []
+    if Path(config.database).exists():
+        with attached(conn, config), suppress(duckdb.CatalogException):
+            rows = conn.sql(sqlfiles.load("import/digest_key").sql).fetchall()
+    return rows[0][0] if rows else secrets.token_hex(32)
+
+
+def stored(conn: duckdb.DuckDBPyConnection, config: Config) -> bool:
+    """Makes `stored` of what the database holds under the ids of `incoming`; False when there is none to look in.
+
+    Raises SourceAway as `attached`.
+    """
+    if not Path(config.database).exists():
+        return False
+    with attached(conn, config):
+        try:
+            conn.execute(sqlfiles.load("import/stored").sql)
+        except duckdb.CatalogException:
+            return False
+    return True
+
+
+@contextmanager
+def attached(conn: duckdb.DuckDBPyConnection, config: Config) -> Iterator[None]:
+    """The database as `own`, read-only, while the block runs. Tries for five seconds while somebody writes to it.
+
+    Raises SourceAway as `away` tells.
+    """
+    with _attached(conn, config, config.database, read_only=True):
+        yield
+
+
+@contextmanager
+def writing(conn: duckdb.DuckDBPyConnection, config: Config, key: str, now: datetime) -> Iterator[None]:
+    """The database as `own`, for writing; its tables are brought up to date first. What is not committed is undone.
+
+    One that is not there is made, whole or not at all: built beside its place and moved there. New files are 0600.
+    Raises SourceAway as `attached`, UsageError `reports_foreign` when the file is somebody else's database.
+    """
+    if not Path(config.database).exists():
+        unborn = _unborn(config)
+        for suffix in _SUFFIXES:
+            Path(unborn + suffix).unlink(missing_ok=True)
+        with _attached(conn, config, unborn, read_only=False):
+            _migrate(conn, config, key, now)
+        os.replace(unborn, config.database)
+    with _attached(conn, config, config.database, read_only=False):
+        _migrate(conn, config, key, now)
+        yield
+
+
+@contextmanager
+def _attached(conn: duckdb.DuckDBPyConnection, config: Config, file: str, *, read_only: bool) -> Iterator[None]:
+    others = os.umask(0o077)
+    try:
+        _attach(conn, config, file, read_only)
+        try:
+            yield
+        except BaseException:
+            with suppress(duckdb.Error):
+                conn.rollback()
+            raise
+        finally:
+            conn.execute("detach own")
+    finally:
+        os.umask(others)
+
+
+def _attach(conn: duckdb.DuckDBPyConnection, config: Config, file: str, read_only: bool) -> None:
+    path = file.replace("'", "''")
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            conn.execute(f"attach '{path}' as own" + (" (read_only)" if read_only else ""))
+            return
+        except duckdb.Error as error:
+            reason: EstError = away(error, config)
+            if reason.key != "source_locked" or time.monotonic() > deadline:
+                raise reason from error
+        time.sleep(0.1)
+
+
+def _migrate(conn: duckdb.DuckDBPyConnection, config: Config, key: str, now: datetime) -> None:
+    """The numbered changes of queries/schema/reports that the database has not had, all or none."""
+    conn.execute("use own")
+    try:
+        conn.execute("begin")
+        conn.execute(sqlfiles.load("import/migrations").sql)
+        had = {name for (name,) in conn.sql(sqlfiles.load("import/migration_names").sql).fetchall()}
+        for change in sqlfiles.names("schema/reports"):
+            if change not in had:
+                conn.execute(sqlfiles.load(change).sql)
+                conn.execute(sqlfiles.load("import/migration_insert").sql, {"name": change, "applied_at": now})
+        conn.execute(sqlfiles.load("import/digest_key_insert").sql, {"key": key})
+        kept = conn.sql(sqlfiles.load("import/digest_key").sql).fetchall()
+        conn.execute("commit")
+    except duckdb.CatalogException as error:
+        conn.rollback()
+        raise UsageError("reports_foreign", file=config.database) from error
+    finally:
+        conn.execute("use memory")
+    if kept != [(key,)]:  # somebody else made the database in the same moment
+        raise SourceAway("source_locked", file=config.database)
+
+
+def _unborn(config: Config) -> str:
+    path = Path(config.database)
+    return str(path.with_name(f".{path.name}.new"))

@@ -1,0 +1,4 @@
+-- The database's key for digests.
+-- returns: key varchar
+select key
+from own.digest_key

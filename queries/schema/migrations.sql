@@ -1,2 +1,0 @@
--- Which of the numbered changes to its tables a database of ours has had.
-create table if not exists migrations (name varchar not null, applied_at timestamp not null)
