@@ -39,7 +39,7 @@ def digest_key(conn: duckdb.DuckDBPyConnection, config: Config) -> str:
 
 
 def stored(conn: duckdb.DuckDBPyConnection, config: Config) -> bool:
-    """Makes `stored` of what the database holds under the ids of `incoming`; False when there is none to look in.
+    """Makes `stored` of what the database holds under the ids of `identified`; False when there is none to look in.
 
     Raises SourceAway as `attached`.
     """

@@ -2,7 +2,7 @@
 -- params: batch bigint = 1
 create or replace temp table arriving as
 select
-    incoming.id || if(fates.occurrence > 1, '#' || fates.occurrence, '') as report_id,
+    identified.id || if(fates.occurrence > 1, '#' || fates.occurrence, '') as report_id,
     staged.source,
     staged.occurred_at,
     staged.occurred_until,
@@ -22,7 +22,7 @@ select
     $batch as batch,
     fates.fate
 from staged
-join incoming using (line)
+join identified using (line)
 join fates using (line)
 where fates.fate in ('imported', 'updated')
 order by line

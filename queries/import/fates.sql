@@ -5,15 +5,15 @@ create or replace temp table fates as
 with
 made as (
     select
-        incoming.line,
-        incoming.copy as occurrence,
+        identified.line,
+        identified.copy as occurrence,
         if(stored.content is null, 'imported', 'unchanged') as fate
-    from incoming
+    from identified
     left join stored
-        on stored.source = incoming.source and stored.id = incoming.id and stored.occurrence = incoming.copy
-    where incoming.made
+        on stored.source = identified.source and stored.id = identified.id and stored.occurrence = identified.copy
+    where identified.made
 ),
-named as (select * from incoming where not made),
+named as (select * from identified where not made),
 same as (
     select named.line, min(stored.occurrence) as occurrence, 'unchanged' as fate
     from named

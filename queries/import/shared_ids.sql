@@ -3,7 +3,7 @@
 with
 several as (
     select source, id
-    from incoming
+    from identified
     where not made
     group by source, id
     having count(distinct content) > 1

@@ -11,4 +11,4 @@ known as (
 )
 select source, id, occurrence, content
 from known
-semi join incoming using (source, id)
+semi join identified using (source, id)

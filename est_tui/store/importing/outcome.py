@@ -33,7 +33,7 @@ class Outcome:
 
     def foreseen(self, conn: duckdb.DuckDBPyConnection) -> ImportResult:
         """What would become of the rows, and how the first of them would land. Writes nothing."""
-        conn.execute(sqlfiles.load("import/incoming").sql)
+        conn.execute(sqlfiles.load("import/identified").sql)
         if not reports.stored(conn, self.config):
             conn.execute(sqlfiles.load("import/stored_empty").sql)
         conn.execute(sqlfiles.load("import/fates").sql)
@@ -45,7 +45,7 @@ class Outcome:
     def written(self, conn: duckdb.DuckDBPyConnection, key: str, words: Words) -> ImportResult:
         """Writes the rows and the list of rejected ones, all or nothing. Raises as `reports.writing`, and OSError."""
         with reports.writing(conn, self.config, key, self.now):
-            conn.execute(sqlfiles.load("import/incoming").sql)
+            conn.execute(sqlfiles.load("import/identified").sql)
             conn.execute(sqlfiles.load("import/stored").sql)
             conn.execute(sqlfiles.load("import/fates").sql)
             refused = self._refused(conn)

@@ -1,5 +1,5 @@
 -- The rows to be kept, each with the id it goes by: its own, or its content where it has none, and which copy it is.
-create or replace temp table incoming as
+create or replace temp table identified as
 select
     line,
     source,
