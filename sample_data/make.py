@@ -145,10 +145,11 @@ def planted(world: dict[str, Any]) -> Iterator[Stream]:
 
 
 def ramp(first: date, last: date, more: dict[str, Any]) -> Iterator[tuple[date, float]]:
-    """Each day of a window with its rate, even from the first day's to the last's."""
+    """Each day of a window with its rate, even from the first day's to the last's but for its weekday's share."""
     begin, end = more["reports"]
+    week = share(more.get("week", [1] * 7))
     for day in stretch(first, last):
-        yield day, begin + (end - begin) * ((day - first).days / max(1, (last - first).days))
+        yield day, (begin + (end - begin) * ((day - first).days / max(1, (last - first).days))) * week[day.weekday()]
 
 
 def stretch(first: date, last: date) -> Iterator[date]:

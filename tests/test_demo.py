@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -305,6 +306,24 @@ def test_one_that_nobody_named_is_gone_when_it_is_closed(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert main(["demo"]) == 2  # there is no screen in a test
     assert capsys.readouterr().out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals there")
+@pytest.mark.parametrize("way", ["q", "closed"])
+def test_one_that_was_looked_at_is_gone_too(tmp_path: Path, way: str) -> None:
+    from tests.terminal import Terminal
+
+    with Terminal("demo", env={"TMPDIR": str(tmp_path)}) as screen:
+        screen.see("EXEMPELDATA")
+        screen.see("Torvalla .* fler än vanligt")
+        assert [path.name.startswith("est-tui-demo-") for path in tmp_path.iterdir()] == [True]
+        if way == "q":
+            screen.press("q")
+            assert screen.ended() == 0
+        else:
+            os.kill(screen.pid, signal.SIGHUP)
+            screen.ended()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,6 +1,8 @@
 import argparse
 import shutil
+import signal
 from pathlib import Path
+from types import FrameType
 
 from est_tui.cli import Call
 from est_tui.i18n import Words
@@ -32,8 +34,15 @@ def show(call: Call) -> int:
     from est_tui.commands import open as dashboard
     from est_tui.store.example import build
 
+    for name in ("SIGHUP", "SIGTERM"):  # its window was closed: Python would stop without tidying
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _leave)
     root = build()
     try:
         return dashboard.show(call, root)
     finally:
         shutil.rmtree(root, ignore_errors=True)
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    raise SystemExit(128 + number)
