@@ -69,13 +69,16 @@ def _first_rows(result: "ImportResult", words: Words) -> Iterator[str]:
     """A plain table of the first rows; of the text only its length is shown."""
     table = [[words(f"import.column.{column}") for column in _COLUMNS]]
     for row in result.rows:
-        fate = {"fate": words(f"import.fate.{row['fate']}")}
-        table.append(["–" if (row | fate)[column] is None else _cut(str((row | fate)[column])) for column in _COLUMNS])
+        said = {**row, "fate": words(f"import.fate.{row['fate']}")}
+        table.append(["–" if said[column] is None else _cut(str(said[column])) for column in _COLUMNS])
     widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
     for line in table:
-        yield "  " + "  ".join(
-            field + " " * (width - cells(field)) for field, width in zip(line, widths, strict=True)
-        ).rstrip()
+        yield (
+            "  "
+            + "  ".join(
+                field + " " * (width - cells(field)) for field, width in zip(line, widths, strict=True)
+            ).rstrip()
+        )
 
 
 def _cut(text: str) -> str:

@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(call: Call) -> int:
     """Reads each file on its own; a file that cannot be read does not stop the others.
 
-    0, or 3 when rows were rejected, or the first failed file's code. SourceAway as soon as the database is out of reach.
+    0, or 3 when rows were rejected, or the first failed file's code. SourceAway when the database is out of reach.
     """
     from est_tui.commands.import_text import as_text, notes
     from est_tui.store.importing import import_file
@@ -56,7 +56,7 @@ def run(call: Call) -> int:
 
 
 class _Line:
-    """One calm line on stderr about a file that takes more than a second; rewritten on a terminal, else now and then."""
+    """One calm line on stderr about a file that takes more than a second; on a terminal it is rewritten."""
 
     def __init__(self, words: Words, file: str) -> None:
         self._words, self._file = words, file

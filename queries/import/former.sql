@@ -3,4 +3,4 @@
 insert into own.former_reports
 select reports.*, $batch
 from own.reports
-semi join (from arriving where fate = 'updated') as updated using (source, report_id, occurrence)
+semi join replaced using (source, report_id, occurrence)

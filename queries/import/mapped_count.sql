@@ -1,4 +1,4 @@
--- How many rows the mapping gave, and from how many lines.
+-- How many rows the mapping gave of one part, and from how many lines.
 -- returns: n bigint, lines bigint
 select count(*) as n, count(distinct line) as lines
-from mapped
+from typed

@@ -20,7 +20,10 @@ select
     typed.antal,
     typed.lat,
     typed.lon,
-    nullif(trim(coalesce(texts.kept, typed.text)), ''),
+    case when typed.text like ' %' or typed.text like '% ' or typed.text = ''
+        then nullif(trim(coalesce(texts.kept, typed.text)), '')
+        else coalesce(texts.kept, typed.text)
+    end,
     typed.content,
     texts.kept is not null
         or coalesce(places.masked, false)

@@ -1,5 +1,6 @@
 -- The mapped rows with their values read as what they are, a digest of the row's content, and why it is refused if it is.
--- The digest is of the values as read, before matching and masking, each led by a sign that no value holds.
+-- The digest is of the values as read, before matching and masking, each led by a sign that no value holds; of the
+-- text its own, which makes it twice as fast.
 -- params: source varchar = 'canonical', key varchar = 'k'
 create or replace temp table typed as
 with
@@ -8,10 +9,10 @@ read_values as (
         line,
         nullif(trim(est_clean(report_id)), '') as report_id,
         coalesce(nullif(trim(est_clean(source)), ''), $source) as source,
-        est_blank(occurred_at) as given_time,
-        est_time(occurred_at) as read_time,
-        est_time(occurred_until) as occurred_until,
-        est_time(reported_at) as reported_at,
+        occurred_at as given_time,
+        est_local_time(occurred_at) as read_time,
+        est_local_time(occurred_until) as occurred_until,
+        est_local_time(reported_at) as reported_at,
         est_clean(area) as area,
         est_clean(place) as place,
         est_clean(category) as category,
@@ -49,10 +50,8 @@ select
     lon,
     text,
     case
-        when given_time is null then 'time_missing'
-        when occurred_at is null then 'time_unreadable'
-        when est_double(given_antal) < 0 then 'antal_negative'
-        when antal is null then 'antal_unreadable'
+        when occurred_at is null then if(est_blank(given_time) is null, 'time_missing', 'time_unreadable')
+        when antal is null then if(est_double(given_antal) < 0, 'antal_negative', 'antal_unreadable')
     end as refused,
     left(sha256(concat(
         $key,
@@ -68,6 +67,6 @@ select
         chr(30) || antal::varchar, chr(15),
         chr(30) || lat::varchar, chr(16),
         chr(30) || lon::varchar, chr(17),
-        chr(30) || text
+        chr(30) || md5(text)
     )), 32) as content
 from sensible

@@ -14,14 +14,15 @@ from est_tui.store.importing.loaded import quoted
 from est_tui.store.importing.mapping import COLUMNS, NEEDED, Mapping
 
 _LINE = "_est_line"
+_NAMED = 20
+"""How many of a file's columns a message names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A mapping that fits the file: `insert` puts its rows into `mapped`, `ignored` are columns it gives in vain."""
+    """A mapping that fits the file: the view `mapped` is what it makes; `ignored` are columns it gives in vain."""
 
     mapping: Mapping
-    insert: str
     ignored: tuple[str, ...]
 
 
@@ -45,7 +46,7 @@ def fit(conn: duckdb.DuckDBPyConnection, mappings: list[Mapping], columns: list[
 
 
 def _fit(conn: duckdb.DuckDBPyConnection, mapping: Mapping, columns: list[str]) -> Fitted:
-    where = {"mapping": mapping.name, "columns": ", ".join(columns)}
+    where = {"mapping": mapping.name, "columns": ", ".join(columns[:_NAMED]) + (" …" if len(columns) > _NAMED else "")}
     select = _sql(conn, mapping, mapping.items)
     try:
         given = [name.lower() for name, *_ in conn.execute(f"describe {select}").fetchall()]
@@ -64,26 +65,24 @@ def _fit(conn: duckdb.DuckDBPyConnection, mapping: Mapping, columns: list[str]) 
     extra = tuple(name for name in given if name not in COLUMNS)
     if extra and mapping.uses is not None:
         raise UsageError("mapping_extra", column=extra[0], names=", ".join(COLUMNS), **where)
-    taken = ", ".join(quoted(name) for name in COLUMNS if name in given)
-    insert = f"insert into mapped by name select {_LINE} as line, {taken} from ({select}) as given"
-    return Fitted(mapping, insert, extra)
+    taken = ", ".join(f"{quoted(name) if name in given else 'null'}::varchar as {quoted(name)}" for name in COLUMNS)
+    conn.execute(f"create or replace temp view mapped as select {_LINE} as line, {taken} from ({select}) as given")
+    return Fitted(mapping, extra)
 
 
-def apply(conn: duckdb.DuckDBPyConnection, fitted: Fitted, first: int, last: int) -> int:
-    """Puts the rows first…last − 1 of the file, as the mapping makes them, into `mapped`; returns how many they became.
+def apply(conn: duckdb.DuckDBPyConnection, fitted: Fitted, first: int, last: int, key: str) -> None:
+    """Makes `typed` of the rows first…last − 1 of the file, as the mapping makes them.
 
     Raises UsageError `mapping_value` with the line and the column when a value makes the mapping's own SQL fail.
     """
-    conn.execute(sqlfiles.load("import/mapped").sql)
     _choose(conn, first, last)
     try:
-        conn.execute(fitted.insert)
+        conn.execute(sqlfiles.load("import/typed").sql, {"source": fitted.mapping.name, "key": key})
     except duckdb.Error as error:
         raise _located(conn, fitted.mapping, first, last, error) from error
     rows, lines = conn.sql(sqlfiles.load("import/mapped_count").sql).fetchall()[0]
     if rows != lines:
         raise UsageError("mapping_not_plain", file=str(fitted.mapping.file), found="unnest(…)")
-    return int(rows)
 
 
 def _choose(conn: duckdb.DuckDBPyConnection, first: int, last: int) -> None:

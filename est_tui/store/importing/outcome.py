@@ -64,14 +64,14 @@ class Outcome:
 
     def _commit(self, conn: duckdb.DuckDBPyConnection, result: ImportResult) -> None:
         (batch,) = conn.sql(sqlfiles.load("import/batch").sql).fetchall()[0]
-        conn.execute(sqlfiles.load("import/arriving").sql, {"batch": batch})
+        conn.execute(sqlfiles.load("import/replaced").sql)
         noted = {name: getattr(result, name) for name in _NOTED}
         noted |= {"batch": batch, "file": result.file, "mapping": result.mapping, "imported_at": self.now}
         conn.execute("begin")
         if result.updated:
             conn.execute(sqlfiles.load("import/former").sql, {"batch": batch})
             conn.execute(sqlfiles.load("import/outdated").sql)
-        conn.execute(sqlfiles.load("import/arrived").sql)
+        conn.execute(sqlfiles.load("import/arrived").sql, {"batch": batch})
         conn.execute(sqlfiles.load("import/batch_insert").sql, noted)
         conn.execute("commit")
 
