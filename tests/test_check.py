@@ -153,6 +153,15 @@ def test_settings_and_lists_that_cannot_be_used_are_damage(
     assert problem["where"].endswith(where)
 
 
+def test_a_mapping_that_cannot_be_read_is_damage(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "mappings").mkdir()
+    (workspace / "mappings" / "bolaget.sql").write_text("select Datum as occurred_at,\nfrom from source\n", "utf-8")
+    (workspace / "mappings" / "helt.sql").write_text("select d as occurred_at, v as category from source", "utf-8")
+    status, _, (problem,) = found(workspace, capsys)
+    assert (status, problem["level"], problem["code"]) == (1, "damage", "mapping_syntax")
+    assert problem["where"] == "mappings/bolaget.sql:2"
+
+
 def test_somebody_elses_database_that_is_not_there_is_away(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (workspace / "est.toml").write_text('[reports]\ndatabase = "/nowhere/lage.duckdb"\n', encoding="utf-8")
     status, ok, (problem,) = found(workspace, capsys)

@@ -14,6 +14,7 @@ from est_tui.config import Config
 from est_tui.domain.asking import ask
 from est_tui.errors import EstError, SourceAway, UsageError
 from est_tui.store import matching, sqlfiles
+from est_tui.store.importing import mapping
 from est_tui.store.lease import attached, connect
 from est_tui.store.lists import Area, Category, Lists, key, load_lists
 from est_tui.store.pictures import read_picture
@@ -36,7 +37,7 @@ class Problem:
 
 def check(settings: Config, now: datetime) -> list[Problem]:
     """Everything found in a workspace, worst first. Never raises what it can tell."""
-    problems = [*_waiting(settings.root), *_readable_by_others(settings)]
+    problems = [*_waiting(settings.root), *_readable_by_others(settings), *_mappings(settings.root)]
     try:
         lists = load_lists(settings.root)
         problems += [*_parents(lists.areas, "areas.csv"), *_parents(lists.categories, "categories.csv")]
@@ -76,6 +77,16 @@ def _readable_by_others(settings: Config) -> Iterator[Problem]:
     for file in files:
         if file.is_file() and file.stat().st_mode & 0o077:
             yield Problem("remark", file.name, EstError("check_open_to_others", file=str(file)))
+
+
+def _mappings(root: Path) -> Iterator[Problem]:
+    with connect() as conn:
+        for file in sorted((root / "mappings").glob("*.sql")):
+            try:
+                mapping.find(conn, root, str(file))
+            except UsageError as error:
+                line = error.values.get("line")
+                yield Problem("damage", f"mappings/{file.name}" + (f":{line}" if line else ""), error)
 
 
 def _parents(listed: Sequence[Area | Category], file: str) -> Iterator[Problem]:
