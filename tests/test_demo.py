@@ -112,7 +112,7 @@ def test_the_reports_have_the_rhythm_of_a_week_and_a_day() -> None:
     nights = reports.filter(pl.col("category") == "Ordningsstörning")["occurred_at"].dt.strftime("%u %H").to_list()
     weekday = Counter(night[0] for night in nights)
     assert weekday["6"] > 1.5 * weekday["2"]
-    school = reports.filter(pl.col("category") == "Oro och ryktesspridning")["occurred_at"].dt.weekday().to_list()
+    school = reports.filter(pl.col("category") == "Oro och rykten")["occurred_at"].dt.weekday().to_list()
     assert sum(day > 5 for day in school) < 0.2 * len(school)
     hours = Counter(int(night[2:]) for night in nights if night[2:] != "00")
     assert hours[22] > 4 * hours[8]
@@ -137,15 +137,16 @@ def test_an_ordinary_fortnight_has_about_270_reports_that_vary_more_than_chance(
     fortnights = (date(2026, 11, 16) - FIRST) / FORTNIGHT
     police = (counted["organisation"] == "Polisen").sum() / fortnights
     assert 140 < police < 165
-    assert 110 < len(counted) / fortnights - police < 140
+    assert 110 < len(counted) / fortnights - police < 145
     dispersions = [row.figures.dispersion or 1 for row in picture.areas if (row.figures.expected or 0) >= 5]
     assert 1.2 < sum(dispersions) / len(dispersions) < 1.8
 
 
-@pytest.mark.parametrize("back", [0, 1, 8, 20])
-def test_one_report_in_eight_has_no_known_area(settings: Config, back: int) -> None:
-    picture = look(settings, CURRENT - back * FORTNIGHT)
-    assert 0.1 <= of(picture.areas, UNKNOWN_AREA).count / picture.total.count <= 0.16
+def test_one_report_in_eight_has_no_known_area(picture: Picture) -> None:
+    unknown = of(picture.areas, UNKNOWN_AREA)
+    assert 0.1 <= unknown.count / picture.total.count <= 0.15
+    year = [sum(n for n in figures.series if n is not None) for figures in (unknown, picture.total)]
+    assert 0.1 <= year[0] / year[1] <= 0.15
 
 
 def test_the_first_screen_has_two_signals_one_edge_and_a_calm_rest(picture: Picture) -> None:

@@ -109,7 +109,7 @@ def test_ostersund_has_its_areas_and_what_their_reports_are(tmp_path: Path) -> N
     assert {c.name for c in lists.categories if c.sensitive and c.kind == "event"} == {
         "Våld och hot",
         "Incident mot anställd",
-        "Oro och ryktesspridning",
+        "Oro och rykten",
     }
 
 
