@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -83,7 +84,9 @@ class EstApp(App[str]):
         stored = self.session.stored()
         if stored is not None:
             self.pictures = {"all": stored}
-        self.set_timer(HEAD_START if stored else 0, self.read)
+            self.set_timer(HEAD_START, self.read)
+        else:
+            self.call_after_refresh(self.read)
         self.set_interval(AGAIN, self.read)
 
     @property
@@ -201,6 +204,18 @@ class EstApp(App[str]):
     def action_quit_est(self) -> None:
         """Quits."""
         self.exit()
+
+    def on_key(self, event: events.Key) -> None:
+        """Before any binding: a key lights a blank screen and does no more; what is typed belongs in an open field.
+
+        Keys come here when all of a burst have passed the view, so this is where a field just opened is known.
+        """
+        view = self.screen
+        if self.blanked:
+            event.prevent_default()
+            self.light()
+        elif isinstance(view, View) and view.field is not None and view.field.take(event):
+            event.prevent_default()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette's commands: the actions of the view, from the same table as its keys."""

@@ -28,8 +28,9 @@ class Listing(NamedTuple):
 def arrange(rows: Iterable[Row], order: Order = "signal", text: str = "", fold: int = 3) -> Listing:
     """Orders, filters and folds rows that come in fixed (contract) order.
 
-    In `signal` order: signals, surest first; then what lies outside its band; the rest by count. Thin rows (*för litet
-    underlag*) are folded into one line in either order when they are at least `fold`, unless a text is searched for.
+    In `signal` order: what is more than usual, then less, surest first; then what lies outside its band; the rest by
+    count. Thin rows (*för litet underlag*) are folded in either order when they are at least `fold`, unless a text is
+    searched for.
     """
     every = tuple(rows)
     found = [row for row in every if text.casefold() in row.name.casefold()]
@@ -46,5 +47,6 @@ def arrange(rows: Iterable[Row], order: Order = "signal", text: str = "", fold: 
     return Listing((*signals, *outside), tuple(rest), tuple(folded), len(every))
 
 
-def _surest(row: Row) -> tuple[float, int]:
-    return (row.figures.q_value if row.figures.q_value is not None else 1.0, -row.figures.compared)
+def _surest(row: Row) -> tuple[bool, float, int]:
+    q = row.figures.q_value
+    return (row.figures.signal == "low", q if q is not None else 1.0, -row.figures.compared)

@@ -25,7 +25,7 @@ class Importing(View):
     def __init__(self) -> None:
         super().__init__()
         self._at = 0
-        self._mapping = 0
+        self._mapping: int | None = None
         self._busy = ""
         self._said: list[tuple[str, str]] = []
 
@@ -52,6 +52,7 @@ class Importing(View):
         lines = [frame.header(frame.Heading((words("view.importing"),)), width), Line(), Line()]
         files, mappings = self._files(), self._mappings()
         self._at = min(self._at, max(len(files) - 1, 0))
+        reading = self._read_as(files, mappings)
         if not files:
             lines[2].put(2, words("importing.none", folder=self._inbox), width=width - 4)
         else:
@@ -71,7 +72,7 @@ class Importing(View):
             lines += [frame.rule(width, note), Line(), Line()]
             column = lines[-1].put(2, words("importing.as"), "dim") + 2
             for at, name in enumerate(mappings):
-                column = lines[-1].put(column, clean(name), "strong" if at == self._mapping else "dim") + 3
+                column = lines[-1].put(column, clean(name), "strong" if at == reading else "dim") + 3
         lines.append(Line())
         said = [(self._busy, "ink")] if self._busy else self._said
         for text, token in said:
@@ -83,22 +84,36 @@ class Importing(View):
     def action_up(self) -> None:
         """The file above."""
         self._at = max(self._at - 1, 0)
+        self._mapping = None
         self.redraw()
 
     def action_down(self) -> None:
         """The file below."""
         self._at += 1
+        self._mapping = None
+        self.redraw()
+
+    def _read_as(self, files: list[Path], mappings: list[str]) -> int:
+        """The mapping chosen; until somebody chooses, the one the file is named for, else `canonical`."""
+        if self._mapping is not None:
+            return self._mapping
+        name = files[self._at].name.lower() if files else ""
+        named = (at for at, mapping in enumerate(mappings) if name.startswith(mapping.lower()))
+        return next(named, mappings.index("canonical"))
+
+    def _choose_mapping(self, steps: int) -> None:
+        mappings = self._mappings()
+        at = self._read_as(self._files(), mappings) + steps
+        self._mapping = min(max(at, 0), len(mappings) - 1)
         self.redraw()
 
     def action_left(self) -> None:
         """The way of reading to the left."""
-        self._mapping = max(self._mapping - 1, 0)
-        self.redraw()
+        self._choose_mapping(-1)
 
     def action_right(self) -> None:
         """The way of reading to the right."""
-        self._mapping = min(self._mapping + 1, len(self._mappings()) - 1)
-        self.redraw()
+        self._choose_mapping(1)
 
     def action_choose(self, at: int) -> None:
         """A click chooses a file."""
@@ -115,7 +130,9 @@ class Importing(View):
         if files and not self._busy:
             file = files[self._at]
             self._busy = self.app.words("importing.running", file=clean(file.name))
-            self.app.run_worker(self._import(file, self._mappings()[self._mapping]), exit_on_error=False)
+            self.app.run_worker(
+                self._import(file, self._mappings()[self._read_as(files, self._mappings())]), exit_on_error=False
+            )
             self.redraw()
 
     async def _import(self, file: Path, mapping: str) -> None:

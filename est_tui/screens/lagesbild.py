@@ -35,7 +35,7 @@ class Lagesbild(Pictured):
         chosen = self.app.point.row(picture, listing)
         top, shown = self._visible(items, chosen, room - (4 if airy else 3))
         layout = table.columns(width)
-        if self.app.point.part != "all":
+        if picture.question.part != "all":
             layout = layout._replace(police=0, other=0)
         words = self.app.words
         key = "picture.area" if self.app.point.axis == "area" else "picture.category"
@@ -110,7 +110,7 @@ class Lagesbild(Pictured):
         full = phrases.word(figures, words)
         if full != words(f"signal.{figures.word}"):
             parts += [(full, "ink"), ("  ", "dim")]
-        if self.app.point.part == "all":
+        if picture.question.part == "all":
             police = figures.police_compared
             for n, key in ((police, "police"), (figures.compared - police, "other")):
                 parts += [(words.number(n), "strong"), (f" {words(f'picture.{key}')}  ", "dim")]
@@ -134,7 +134,7 @@ class Lagesbild(Pictured):
         frame.put_rule(lines[0], 2, width - 3, note)
         name = clean(chosen.name) or words("picture.everything")
         after = lines[1].put(2, name, "strong")
-        if self.app.point.part == "all":
+        if picture.question.part == "all":
             lines[1].put(after + 2, opened.split_text(subject, words), "dim")
         lines[3:-2] = opened.trend(subject, picture.question.period, words, width=97, rows=PANE - 8)
         layout = table.Columns(13, 0, 0, left=PANE_LEFT - 2)

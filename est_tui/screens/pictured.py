@@ -36,7 +36,7 @@ class Pictured(View):
     def lines(self, width: int, height: int) -> list[Line]:
         """Header, coverage or what troubles the source, the body, the keys."""
         picture = self.app.shown_or_none
-        last = [] if self.query("Field") else [frame.foot(self.view, self.app.words, width, self.app.missing)]
+        last = [] if self.field else [frame.foot(self.view, self.app.words, width, self.app.missing)]
         if picture is None:
             return [self._header(width), *self._waiting(width, height - 1 - len(last)), *last]
         second = [self._second(picture, width)] if self.covers or self.app.trouble else []
@@ -51,8 +51,9 @@ class Pictured(View):
         if picture is not None:
             period = picture.question.period
             about, short = f"{period.label} · {words.days(period.start, period.end)}", period.label
-            if app.point.part != "all":
-                about, short = (f"{text} · {words(f'picture.part.{app.point.part}')}" for text in (about, short))
+            part = picture.question.part
+            if part != "all":
+                about, short = (f"{text} · {words(f'picture.part.{part}')}" for text in (about, short))
         marks = [words("mark.example")] if app.settings and app.settings.example else []
         return frame.header(
             frame.Heading(self.path(), about, short, (*marks, words("mark.internal")), self._times(picture)), width
@@ -224,14 +225,13 @@ class Pictured(View):
             except ValueError:
                 event.field.complain(self.app.words("error.bad_date.title", text=event.text.strip()))
                 return
-        event.field.remove()
+        self.answered()
 
     def on_field_left(self, event: "Field.Left") -> None:
         """Gives up: a search shows all rows again."""
         if event.field.asks == "filter":
             self.app.point.text = ""
-        event.field.remove()
-        self.redraw()
+        self.answered()
 
     def action_values(self) -> None:
         """The periods in numbers."""

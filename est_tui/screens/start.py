@@ -43,7 +43,7 @@ class Start(View):
             for text, token in zip(words.error(self._trouble), ("ink", "dim"), strict=True):
                 lines.append(Line())
                 lines[-1].put(2, text, token, width=width - 4)
-        foot = [] if self.query("Field") else [frame.foot("start", words, width)]
+        foot = [] if self.field else [frame.foot("start", words, width)]
         lines += [Line() for _ in range(height - len(foot) - len(lines))]
         return [*lines, *foot]
 
@@ -87,4 +87,4 @@ class Start(View):
 
     def on_field_left(self, event: "Field.Left") -> None:
         """Gives up the question."""
-        event.field.remove()
+        self.answered()

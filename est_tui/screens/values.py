@@ -33,10 +33,12 @@ class Values(Pictured):
         self.page_rows = max(room - 1, 1)
         point.top = min(max(point.top, at - room + 1), at, max(len(rows) - room, 0))
         shown = rows[point.top : point.top + room]
-        periods = self._periods(picture, width)
+        asked = self._periods(picture)
+        periods = asked[-((width - 3 - table.NAME - table.NAME_WIDTH) // CELL) :]
+        cut = words("picture.shown_periods", n=len(periods), of=len(asked)) if len(periods) < len(asked) else ""
         lines = [Line(), *self._heads(picture, periods, width)]
         lines.append(self._row(whole(picture), words("picture.everything"), periods, width, not chosen.name))
-        lines.append(frame.rule(width, self._cut(picture, periods)))
+        lines.append(frame.rule(width, cut))
         for row in shown:
             lines.append(self._row(row, row.name, periods, width, row.name == chosen.name))
         if not rows:
@@ -49,23 +51,11 @@ class Values(Pictured):
         lines += [self._in_words(chosen, periods, width), self.caution(width)]
         return lines
 
-    def _periods(self, picture: Picture, width: int) -> list[tuple[int, Period]]:
-        """The periods shown, oldest first, each with its place in a series (counted from the end, -1 the newest)."""
-        room = (width - 3 - table.NAME - table.NAME_WIDTH) // CELL
+    def _periods(self, picture: Picture) -> list[tuple[int, Period]]:
+        """The periods asked for, oldest first, each with its place in a series (from the end, -1 the newest)."""
         period, since = picture.question.period, self.app.point.since
-        found = [(back, period.shift(back + 1)) for back in range(-27, 0)]
-        if since is not None:
-            found = [(back, p) for back, p in found if p.end >= since] or found[-1:]
-        return found[-room:]
-
-    def _cut(self, picture: Picture, periods: list[tuple[int, Period]]) -> str:
-        first = picture.question.period.shift(-26)
-        since = self.app.point.since
-        wanted = 27 if since is None or since < first.start else (picture.question.period.start - since).days // 14 + 2
-        wanted = min(wanted, 27)
-        if len(periods) >= wanted:
-            return ""
-        return self.app.words("picture.shown_periods", n=len(periods), of=wanted)
+        every = [(back, period.shift(back + 1)) for back in range(-27, 0)]
+        return every if since is None else [(back, p) for back, p in every if p.end >= since] or every[-1:]
 
     def _heads(self, picture: Picture, periods: list[tuple[int, Period]], width: int) -> list[Line]:
         words = self.app.words

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -13,6 +12,7 @@ from est_tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from est_tui.app import EstApp
+    from est_tui.widgets.field import Field
 
 SMALLEST = (80, 24)
 """Columns and rows below which a view says so instead of showing half of itself."""
@@ -30,6 +30,7 @@ class View(Screen[None]):
 
     view: ClassVar[str]
     app: "EstApp"
+    field: "Field | None" = None
 
     def compose(self) -> ComposeResult:
         """One page, full size."""
@@ -78,16 +79,17 @@ class View(Screen[None]):
         """Opens a field under the view, unless one is open; `field.ASKS` is its label."""
         from est_tui.widgets.field import Field
 
-        if not self.query(Field):
-            self.mount(Field(asks, self.app.words(f"field.{asks}"), text, hint))
+        if self.field is None:
+            self.field = Field(asks, self.app.words(f"field.{asks}"), text, hint)
+            self.mount(self.field)
+
+    def answered(self) -> None:
+        """Takes the field away."""
+        if self.field is not None:
+            self.field.remove()
+            self.field = None
+        self.redraw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the screen is blank only the key that lights it acts; what cannot be done is not offered."""
-        return not self.app.blanked
-
-    def on_key(self, event: events.Key) -> None:
-        """Any key lights a blank screen, and does nothing else."""
-        if self.app.blanked:
-            event.stop()
-            event.prevent_default()
-            self.app.light()
+        """While a field has the cursor the view's own keys do nothing."""
+        return self.field is None

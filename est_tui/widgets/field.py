@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -15,13 +16,13 @@ class Field(Vertical):
     DEFAULT_CSS = """
     Field {
         dock: bottom;
-        height: 3;
+        height: auto;
+        padding: 1 2 0 2;
         background: $est-field;
         layout: grid;
         grid-size: 2 2;
         grid-columns: 14 1fr;
-        grid-rows: 1 1;
-        padding: 0 2;
+        grid-rows: 1 auto;
 
     }
     Field .label { text-style: bold; width: 14; background: $est-field; }
@@ -63,23 +64,36 @@ class Field(Vertical):
         """`asks` names the question, for the view that gets the answer."""
         super().__init__()
         self.asks = asks
-        self._label, self._text, self._hint = label, text, hint
+        self._label = Static(label, classes="label", markup=False)
+        self._input = Input(text, compact=True, select_on_focus=False)
+        self._hint = Static(hint, classes="hint", markup=False)
 
     def compose(self) -> ComposeResult:
         """Label, field, hint."""
-        yield Static(self._label, classes="label", markup=False)
-        yield Input(self._text, compact=True, select_on_focus=False)
-        yield Static(self._hint, classes="hint", markup=False)
+        yield self._label
+        yield self._input
+        yield self._hint
 
     def on_mount(self) -> None:
         """The cursor goes into the field."""
-        self.query_one(Input).focus()
+        self._input.cursor_position = len(self._input.value)
+        self._input.focus()
+
+    def take(self, key: events.Key) -> bool:
+        """Takes a key that came before the cursor had reached the field; False when it is not one to write with."""
+        if key.key == "enter":
+            self.post_message(self.Done(self, self._input.value))
+        elif key.character and key.is_printable:
+            self._input.value += key.character
+            self._input.cursor_position = len(self._input.value)
+        else:
+            return False
+        return True
 
     def complain(self, text: str) -> None:
         """Says under the field what is wrong; what was written stays."""
-        hint = self.query_one(".hint", Static)
-        hint.update(text)
-        hint.add_class("wrong")
+        self._hint.update(text)
+        self._hint.add_class("wrong")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Passes on what is written."""
