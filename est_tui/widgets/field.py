@@ -83,6 +83,8 @@ class Field(Vertical):
         """Takes a key that came before the cursor had reached the field; False when it is not one to write with."""
         if key.key == "enter":
             self.post_message(self.Done(self, self._input.value))
+        elif key.key == "backspace":
+            self._input.value = self._input.value[:-1]
         elif key.character and key.is_printable:
             self._input.value += key.character
             self._input.cursor_position = len(self._input.value)
