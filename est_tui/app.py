@@ -1,9 +1,11 @@
 """The dashboard: one window, one workspace. Holds the picture shown and where in it we stand; views draw it."""
 
+import asyncio
 import os
 import sys
 from collections.abc import Iterable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
 
@@ -30,6 +32,17 @@ HEAD_START = 0.1
 
 EXAMPLE = "example"
 """What the start page returns when the example is wanted; otherwise the folder to open."""
+
+SOON = ("opened", "values", "grid", "help", "commands")
+"""Views whose code is loaded when the first picture is up, so that the first key that opens them need not wait."""
+
+
+def load_ahead() -> None:
+    """Loads what the next keys will need; runs beside the screen, and does nothing the second time."""
+    for name in SOON:
+        import_module(f"est_tui.screens.{name}")
+    for name in ("est_tui.widgets.field", "plotext"):
+        import_module(name)
 
 
 class EstApp(App[str]):
@@ -128,6 +141,7 @@ class EstApp(App[str]):
             self.redraw()
             for part in ("police", "other"):
                 self.pictures[part] = await session.part(part)
+            await asyncio.to_thread(load_ahead)
         except EstError as error:
             self.trouble = error
             self.redraw()

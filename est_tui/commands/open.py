@@ -29,6 +29,7 @@ def show(call: "Call", root: Path | None) -> int:
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise UsageError("no_terminal")
+    os.environ.setdefault("ESCDELAY", "25")  # Textual waits so many ms after Esc for the rest of a longer key's code
     plain = call.ascii or os.environ.get("TERM") in ("linux", "vt100")
     from est_tui.app import EXAMPLE, EstApp
 

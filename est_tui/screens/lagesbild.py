@@ -1,5 +1,7 @@
 """View 3: the fortnight by area or category. Where should we look?"""
 
+from textual.timer import Timer
+
 from est_tui import phrases
 from est_tui.domain.listing import Listing
 from est_tui.domain.picture import Picture, Row
@@ -15,6 +17,8 @@ DESK = (140, 40)
 """Columns and rows from which the chosen row's trend, split and places stand under the list."""
 PANE = 17
 """Rows of that lower part, its rule included."""
+REST = 0.04
+"""Seconds without a key after which the lower part follows the chosen row."""
 PANE_LEFT = 102
 """Column from which its split and places stand."""
 
@@ -24,12 +28,18 @@ class Lagesbild(Pictured):
 
     view = "lagesbild"
     BINDINGS = bindings("lagesbild")
-    _painted = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: list[Line] = []
+        self._drawn: tuple[Picture, Row, str, int] | None = None
+        self._rest: Timer | None = None
+        self._resting = False
 
     def body(self, picture: Picture, width: int, height: int) -> list[Line]:
         """Everything between the coverage line and the keys."""
         desk = width >= DESK[0] and height >= DESK[1]
-        foot = self._pane if desk and self._painted else self._under if not desk else self._pane_to_come
+        foot = self._desk if desk else self._under
         room = height - (PANE if desk else 3)
         listing, items, airy = self._items(picture, room)
         chosen = self.app.point.row(picture, listing)
@@ -42,11 +52,11 @@ class Lagesbild(Pictured):
         lines = [Line()] if airy else []
         lines.append(table.head(words(key), layout, words))
         total = whole(picture)
-        lines.append(table.row(total, words("picture.everything"), layout, words, not chosen.name, total=True))
-        lines[-1].click(0, width, "choose('')")
+        name = words("picture.everything")
+        lines.append(table.row(total, name, layout, words, not chosen.name, total=True, click="choose('')"))
         lines.append(frame.rule(width))
         for item in shown:
-            lines.append(self._line(item, layout, chosen, width))
+            lines.append(self._line(item, layout, chosen))
         if not items:
             lines += self.no_match()
         note = self._note(listing, items, top, shown)
@@ -73,12 +83,11 @@ class Lagesbild(Pictured):
         self.page_rows = max(room - 1, 1)
         return top, items[top : top + room]
 
-    def _line(self, item: Row | None, layout: table.Columns, chosen: Row, width: int) -> Line:
+    def _line(self, item: Row | None, layout: table.Columns, chosen: Row) -> Line:
         if item is None:
             return Line()
-        line = table.row(item, item.name, layout, self.app.words, item.name == chosen.name)
-        line.click(0, width, f"choose({item.name!r})")
-        return line
+        click = f"choose({item.name!r})"
+        return table.row(item, item.name, layout, self.app.words, item.name == chosen.name, click=click)
 
     def _note(self, listing: Listing, items: list[Row | None], top: int, shown: list[Row | None]) -> str:
         """What of the list is in sight: nothing scrolls off unannounced."""
@@ -143,11 +152,26 @@ class Lagesbild(Pictured):
         lines[PANE - 1] = self.caution(width)
         return lines
 
-    def _pane_to_come(self, picture: Picture, chosen: Row, note: str, width: int) -> list[Line]:
-        """The first frame has no trend yet: what draws it is loaded when the list is on the screen."""
-        self._painted = True
-        self.call_after_refresh(self.redraw)
+    def _desk(self, picture: Picture, chosen: Row, note: str, width: int) -> list[Line]:
+        """The lower part follows when the cursor rests: what draws the trend would hold up the row that moves.
+
+        At the first frame it is empty: what draws it is loaded when the list is on the screen.
+        """
+        asked = (picture, chosen, note, width)
+        if self._resting:
+            self._resting, self._drawn = False, asked
+            self._kept = self._pane(*asked)
+        elif self._drawn != asked:
+            if self._rest is not None:
+                self._rest.stop()
+            self._rest = self.set_timer(REST, self._settle)
+        if self._kept and self._drawn is not None and self._drawn[-1] == width:
+            return self._kept
         return [frame.rule(width, note), *(Line() for _ in range(PANE - 2)), self.caution(width)]
+
+    def _settle(self) -> None:
+        self._resting = True
+        self.redraw()
 
     def action_open(self) -> None:
         """Opens the chosen row."""

@@ -26,12 +26,14 @@ class Line:
     (first column, column after the last, action).
     """
 
-    __slots__ = ("_spans", "chosen", "hits", "surface")
+    __slots__ = ("_look", "_spans", "_strip", "chosen", "hits", "surface")
 
     def __init__(self, chosen: bool = False) -> None:
         self.chosen = chosen
         self.surface = "tint" if chosen else "paper"
         self._spans: list[tuple[int, str, str, str]] = []
+        self._strip: Strip | None = None
+        self._look: tuple[int, Palette, bool] | None = None
         self.hits: list[tuple[int, int, str]] = []
 
     def put(self, column: int, text: str, token: str = "ink", width: int | None = None, on: str = "") -> int:
@@ -40,6 +42,7 @@ class Line:
             text = fit(text, width)
         if text:
             self._spans.append((column, text, token, on))
+            self._strip = None
         return column + cell_len(text)
 
     def right(self, last: int, text: str, token: str = "ink", on: str = "") -> int:
@@ -65,8 +68,11 @@ class Line:
         return "".join(segment.text for segment in self._segments(width, None))
 
     def strip(self, width: int, palette: Palette, ascii_only: bool = False) -> Strip:
-        """The row as Textual draws it, exactly `width` cells."""
-        return Strip(self._segments(width, palette, ascii_only), width)
+        """The row as Textual draws it, exactly `width` cells. A row drawn before is not drawn again."""
+        look = (width, palette, ascii_only)
+        if self._strip is None or self._look != look:
+            self._look, self._strip = look, Strip(self._segments(width, palette, ascii_only), width)
+        return self._strip
 
     def _segments(self, width: int, palette: Palette | None, ascii_only: bool = False) -> list[Segment]:
         """The row's cells in runs of one style; blanks take the ink before them, which leaves less to send."""

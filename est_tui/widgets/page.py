@@ -36,7 +36,9 @@ class Page(Widget):
         blank = Line()
         self._lines = [*lines[:height], *[blank] * (height - len(lines))]
         before, self._strips = self._strips, [line.strip(width, palette, ascii_only) for line in self._lines]
-        changed = [y for y, (new, old) in enumerate(zip(self._strips, before, strict=False)) if new != old]
+        changed = [
+            y for y, (new, old) in enumerate(zip(self._strips, before, strict=False)) if new is not old and new != old
+        ]
         if len(before) != height:
             self.refresh()
         elif changed:

@@ -1,5 +1,6 @@
 """The lägesbild's rows: one grid of columns for all views, so that the eye need not move when the view does."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -76,10 +77,21 @@ def put_head(line: Line, name: str, layout: Columns, words: Words) -> None:
             line.right(getattr(layout, last), words(key), "dim")
 
 
-def row(item: Row, name: str, layout: Columns, words: Words, chosen: bool = False, total: bool = False) -> Line:
-    """One row of the table."""
+@lru_cache(maxsize=1024)
+def row(
+    item: Row,
+    name: str,
+    layout: Columns,
+    words: Words,
+    chosen: bool = False,
+    total: bool = False,
+    click: str = "",
+) -> Line:
+    """One row of the table; `click` is the action it answers a click with. Made once: a key that moves draws two."""
     line = Line(chosen)
     put_row(line, item.figures, name, layout, words, total)
+    if click:
+        line.click(0, 10_000, click)
     return line
 
 
