@@ -5,6 +5,7 @@ import re
 import string
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,28 +54,28 @@ def test_no_percent_anywhere() -> None:
     assert not [key for texts in (SV, EN) for key, text in texts.items() if "%" in text or "procent" in text.lower()]
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def nodes() -> list[tuple[str, ast.AST]]:
+    """Everything in the package's code, with its file."""
+    files = sorted(PACKAGE.rglob("*.py"))
+    return [(file.name, node) for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
 
 
-def error_names() -> set[str]:
-    known = {"EstError"}
-    classes = [node for _, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
-    for _ in classes:  # as deep as anybody could derive
-        known |= {c.name for c in classes if known & {getattr(base, "id", "") for base in c.bases}}
-    return known
+ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.EstError)}
 
 
 def raised() -> Iterator[tuple[str, str, ast.Call]]:
     """(place, key, call) of every error made with a literal key."""
-    known = error_names()
-    for path, tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in known:
-                for key in [part for arg in node.args[:1] for part in ast.walk(arg)]:
-                    if isinstance(key, ast.Constant) and isinstance(key.value, str):
-                        yield f"{path.name}:{node.lineno}", key.value, node
+    for file, node in nodes():
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ERRORS:
+            for key in [part for arg in node.args[:1] for part in ast.walk(arg)]:
+                if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                    yield f"{file}:{node.lineno}", key.value, node
+
+
+def test_every_error_is_of_a_kind_that_has_an_exit_code_in_errors_py() -> None:
+    classes = [node for file, node in nodes() if isinstance(node, ast.ClassDef) and file != "errors.py"]
+    assert not [node.name for node in classes if ERRORS & {getattr(base, "id", "") for base in node.bases}]
 
 
 def test_every_error_has_its_sentence() -> None:
@@ -94,12 +95,7 @@ def test_every_error_brings_the_values_its_sentences_name() -> None:
 
 
 def constants() -> set[str]:
-    return {
-        node.value
-        for _, tree in trees()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    return {node.value for _, node in nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def test_no_error_sentence_is_left_over() -> None:
@@ -109,9 +105,8 @@ def test_no_error_sentence_is_left_over() -> None:
 
 def test_every_text_that_is_asked_for_by_name_is_there() -> None:
     asked = [
-        (f"{path.name}:{node.lineno}", node.args[0].value)
-        for path, tree in trees()
-        for node in ast.walk(tree)
+        (f"{file}:{node.lineno}", node.args[0].value)
+        for file, node in nodes()
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("words", "w")
         and node.args
