@@ -112,7 +112,7 @@ def _sources(frame: pl.DataFrame, fresh: pl.DataFrame) -> list[RefSource]:
         own = fresh.filter(
             (pl.col("source") == name[0]) & pl.col("organisation").eq_missing(pl.lit(name[1], dtype=pl.String))
         )
-        reported = rows["reported_at"].max() or rows["occurred_at"].max()
+        reported = rows.select(pl.coalesce("reported_at", "occurred_at").max()).item()
         by_back = dict(own.group_by("back").agg(pl.col("antal").sum()).iter_rows())
         backs = rows["back"]
         found = RefSource(name, backs.max() - 1, backs.min(), reported, by_back)  # type: ignore[arg-type, operator]

@@ -40,6 +40,7 @@ def take(config: Config, question: Question, detail: bool = True) -> "Reading":
         needs = _Needs(config, question, lists, detail)
         with attached(conn, config):
             _fetch(conn, needs)
+        _run(conn, "picture/events")
         _run(conn, "picture/source_counts")
         _run(conn, "picture/silences")
         _run(conn, "picture/sources")
@@ -127,31 +128,21 @@ class _Needs:
 def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
     """Everything that needs the source, raw values grouped: they are few, and matched afterwards."""
     end, cutoff = needs.question.period.end_moment, needs.question.cutoff
-    start = needs.start(needs.window)
+    start, since = needs.start(needs.window), needs.since
     keys = {"by_category": needs.by_category, "by_subcategory": needs.by_subcategory}
-    _run(conn, "source/fetch_spans", since=needs.since, end=min(end, cutoff), cutoff=cutoff, **keys)
     _run(conn, "source/fetch_counts", start=start, end=end, cutoff=cutoff, by_subcategory=needs.by_subcategory)
-    current = {"start": needs.start(0), "end": end, "cutoff": cutoff, "wanted": needs.detail}
-    _run(conn, "source/fetch_current", **current)
+    _run(conn, "source/fetch_elder", since=since, start=start, cutoff=cutoff, **keys)
+    _run(conn, "source/known_names", by_category=needs.by_category)
+    _run(conn, "source/fetch_names", since=since, start=start, **keys)
+    _run(conn, "source/fetch_current", start=needs.start(0), end=end, cutoff=cutoff, wanted=needs.detail)
     opened = needs.detail and needs.conditions
     _run(conn, "source/fetch_open", start=needs.start(BASELINE), cutoff=cutoff, wanted=opened)
     _run(conn, "picture/pairs", name=needs.name)
     _run(conn, "picture/categories")
     _run(conn, "picture/areas")
-    _run(conn, "picture/spans", end=end)
-    _run(conn, "picture/events")
-    stopped = bool(_rows(conn, "picture/stopped", window=needs.window))
-    _run(
-        conn,
-        "source/fetch_history",
-        window=needs.window,
-        since=needs.since,
-        start=start,
-        end=end,
-        cutoff=cutoff,
-        wanted=stopped,
-        **keys,
-    )
+    _run(conn, "picture/spans", end=end, by_category=needs.by_category)
+    window = {"window": needs.window, "since": since, "start": start, "end": end, "cutoff": cutoff}
+    _run(conn, "source/fetch_history", **window, **keys)
 
 
 def _run(conn: duckdb.DuckDBPyConnection, step: str, /, **values: Any) -> None:
@@ -164,16 +155,6 @@ def _rows(conn: duckdb.DuckDBPyConnection, step: str, /, **values: Any) -> list[
 
 def _row(row: tuple[Any, ...], detail: bool) -> Row:
     _, area, category, count, compared, police, *judged, series, earlier, repeated, police_compared = row
-    figures = Figures(
-        count,
-        compared,
-        police,
-        series[-2],
-        series[0],
-        *judged,
-        tuple(series),
-        tuple(earlier) if detail else (),
-        repeated,
-        police_compared,
-    )
-    return Row(figures, area or "", category or "")
+    lists = tuple(series), tuple(earlier) if detail else ()
+    counts = count, compared, police, series[-2], series[0]
+    return Row(Figures._make((*counts, *judged, *lists, repeated, police_compared)), area or "", category or "")

@@ -1,4 +1,4 @@
--- Event counts by source, period, area and category, under the workspace's own names.
+-- The counts under the workspace's own names; what is excluded is left out.
 create or replace temp table events as
 select
     pair_of.id as source_id,
@@ -6,8 +6,8 @@ select
     area_of.area,
     category_of.category,
     category_of.kind,
-    sum(fetched_counts.n)::bigint as n,
-    sum(fetched_counts.police)::bigint as police
+    fetched_counts.n,
+    fetched_counts.police
 from fetched_counts
 inner join pair_of
     on fetched_counts.source is not distinct from pair_of.raw_source
@@ -16,5 +16,4 @@ inner join area_of on fetched_counts.area is not distinct from area_of.raw_area
 inner join category_of
     on fetched_counts.category is not distinct from category_of.raw_category
     and fetched_counts.subcategory is not distinct from category_of.raw_subcategory
-where category_of.kind <> 'excluded'
-group by all
+where category_of.kind <> 'excluded' and fetched_counts.n > 0

@@ -7,7 +7,7 @@ with seen as (
         organisation as raw_organisation,
         coalesce(est_blank(source), $name::varchar) as source,
         est_blank(organisation) as organisation
-    from fetched_spans
+    from fetched_names
 )
 
 select

@@ -1,8 +1,27 @@
 -- The figures of the whole picture in the contract's order: Swedish alphabetical, "Okänt område" last.
+-- `repeated`: the period before lay outside its own band on the same side, by its own 26 periods before it.
 -- returns: family varchar, area varchar, category varchar, count bigint, compared bigint, police_reported bigint,
 --     expected double, dispersion double, low bigint, high bigint, p_high double, p_low double, q_value double,
 --     signal varchar, like_last_year boolean, series bigint[], earlier bigint[], repeated boolean,
 --     police_compared bigint
+with outside as (
+    select
+        series.id,
+        signals.y > signals.high as above,
+        series.by_back[2] as before,
+        list_filter(series.by_back[3:28], lambda est_v: est_v is not null) as baseline,
+        est_mean(baseline) as m,
+        est_size(m, est_dispersion(baseline), len(baseline)) as r
+    from series
+    inner join signals on series.id = signals.id
+    where not signals.thin and (signals.y > signals.high or signals.y < signals.low)
+),
+
+repeats as (
+    select id, if(above, est_up_to(before - 1, m, r) >= 0.95, est_up_to(before, m, r) < 0.05) as repeated
+    from outside
+)
+
 select
     series.family,
     series.area,
@@ -21,18 +40,11 @@ select
     last_year.alike as like_last_year,
     series.series,
     series.earlier,
-    coalesce(
-        not signals.thin
-        and (
-            (signals.y > signals.high and series.by_back[2] > before.high)
-            or (signals.y < signals.low and series.by_back[2] < before.low)
-        ),
-        false
-    ) as repeated,
+    coalesce(repeats.repeated, false) as repeated,
     series.police_compared
 from series
 inner join signals on series.id = signals.id
-left join judged as before on series.id = before.id and before.role = 'before'
+left join repeats on series.id = repeats.id
 left join last_year on series.id = last_year.id
 order by
     series.family,

@@ -1,7 +1,7 @@
 -- The word of each series (method.md, *The word*): q values within its family, by Benjamini and Hochberg, `thin`
 -- members left out; an almost empty row (m < 1) enters on the high side given that it has at least three reports.
 create or replace temp table signals as
-with entered as (
+with judged_series as (
     select
         series.id,
         series.family,
@@ -13,33 +13,53 @@ with entered as (
             else judged.p_high
         end as p_entered
     from series
-    left join judged on series.id = judged.id and judged.role = 'now'
+    left join judged on series.id = judged.id and judged.role = 'series'
+),
+
+entered as (
+    select
+        *,
+        case when family <> 'total' and not thin then p_entered end as high_member,
+        case when family <> 'total' and not thin then p_low end as low_member
+    from judged_series
+),
+
+sides as (
+    select family, 'high' as side, list_sort(list(high_member)) as sorted
+    from entered
+    where high_member is not null
+    group by family
+    union all
+    select family, 'low' as side, list_sort(list(low_member)) as sorted
+    from entered
+    where low_member is not null
+    group by family
 ),
 
 ranked as (
-    select
-        *,
-        count(*) over (partition by family, thin) as members,
-        row_number() over (partition by family, thin order by p_entered) as rank_high,
-        row_number() over (partition by family, thin order by p_low) as rank_low
-    from entered
+    select family, side, len(sorted) as members, unnest(sorted) as p, unnest(range(1, len(sorted) + 1)) as rank
+    from sides
 ),
 
 adjusted as (
-    select
-        *,
-        case
-            when family = 'total' and n > 0 then least(1, 2 * least(p_high, p_low))
-            when not thin then least(1, min(p_entered * members / rank_high) over higher)
-        end as q_high,
-        case
-            when family = 'total' and n > 0 then least(1, 2 * least(p_high, p_low))
-            when not thin then least(1, min(p_low * members / rank_low) over lower_side)
-        end as q_low
+    select distinct
+        family,
+        side,
+        p,
+        least(1, min(p * members / rank) over (partition by family, side order by rank desc)) as q
     from ranked
-    window
-        higher as (partition by family, thin order by rank_high desc rows unbounded preceding),
-        lower_side as (partition by family, thin order by rank_low desc rows unbounded preceding)
+),
+
+sided as (
+    select
+        entered.*,
+        case when entered.family = 'total' and n > 0 then least(1, 2 * least(p_high, p_low)) else above.q end as q_high,
+        case when entered.family = 'total' and n > 0 then q_high else below.q end as q_low
+    from entered
+    left join adjusted as above
+        on entered.family = above.family and entered.high_member = above.p and above.side = 'high'
+    left join adjusted as below
+        on entered.family = below.family and entered.low_member = below.p and below.side = 'low'
 )
 
 select
@@ -51,4 +71,4 @@ select
         when q_low <= 0.10 and m >= 3 and y < low then 'low'
         else 'normal'
     end as signal
-from adjusted
+from sided
