@@ -17,6 +17,7 @@ from textual.screen import Screen
 from est_tui import keymap
 from est_tui.config import THEMES, Config
 from est_tui.domain.picture import Part, Picture
+from est_tui.domain.signs import clean
 from est_tui.domain.viewpoint import Viewpoint
 from est_tui.errors import EstError, unexpected
 from est_tui.i18n import Words
@@ -106,6 +107,11 @@ class EstApp(App[str]):
     def sixteen(self) -> bool:
         """True on a terminal with sixteen colours."""
         return self.console.color_system == "standard"
+
+    @property
+    def everything(self) -> str:
+        """What the row of totals is called: *Hela kommunen*, unless the settings say otherwise."""
+        return (self.settings and clean(self.settings.whole)) or self.words("picture.everything")
 
     @property
     def palette(self) -> Palette:

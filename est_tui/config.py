@@ -18,12 +18,14 @@ _ANCHOR, _DATABASE, _JOURNAL = date(2025, 12, 29), "reports.duckdb", "journal.du
 class Config(NamedTuple):
     """A workspace's settings, resolved: `root` is its folder; paths are absolute or `postgres://…` as given.
 
+    `whole` is what the row of totals is called, *Hela kommunen* when it is empty.
     `times` names the sources whose clock times say when something happened, None = all but the built-in `polisen`
     (its times follow the office hours of those who publish, domain.md 4.4).
     """
 
     root: Path
     municipality: str = ""
+    whole: str = ""
     actor: str = "Samordnare"
     today: date | None = None
     example: bool = False
@@ -56,6 +58,7 @@ class _Key(NamedTuple):
 
 _KEYS: dict[tuple[str, str], _Key] = {
     ("municipality", "name"): _Key(str, "municipality"),
+    ("municipality", "whole"): _Key(str, "whole"),
     ("workspace", "actor"): _Key(str, "actor"),
     ("workspace", "today"): _Key(date, "today"),
     ("workspace", "example"): _Key(bool, "example"),

@@ -21,7 +21,7 @@ class Action(NamedTuple):
 
 PICTURE = ("lagesbild", "opened", "values", "grid")
 """The views of the lägesbild: they share period, part and chosen row."""
-EVERYWHERE = (*PICTURE, "start", "app.help")
+EVERYWHERE = (*PICTURE, "importing", "start", "help")
 
 ACTIONS: tuple[Action, ...] = (
     Action("open", (("enter", "open"),), "Enter", ("lagesbild", "values", "grid"), 1),

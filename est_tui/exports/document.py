@@ -72,6 +72,7 @@ class Document:
 def document(picture: Picture, settings: Config, words: Words, on_screen: bool = False) -> Document:
     """The picture in the words of a document, or (`on_screen`) in those of the screen (wording.md)."""
     period = picture.question.period
+    whole = clean(settings.whole) or words("picture.everything")
     marks = [words("mark.example")] if settings.example else []
     marks.append(words("mark.internal") if on_screen else words("document.version"))
     foot = [words("picture.foot")] + ([] if on_screen else [words("document.public_record")])
@@ -83,8 +84,8 @@ def document(picture: Picture, settings: Config, words: Words, on_screen: bool =
         marks=tuple(marks),
         notes=tuple(phrases.coverage(picture, words)),
         tables=(
-            _table(picture, picture.areas, "areas", words, on_screen),
-            _table(picture, picture.categories, "categories", words, on_screen),
+            _table(picture, picture.areas, "areas", whole, words, on_screen),
+            _table(picture, picture.categories, "categories", whole, words, on_screen),
         ),
         sources=tuple(_sources(picture, words)),
         reading=tuple(words(f"document.reading_{topic}") for topic in ("usual", "signal", "edge", "near_empty")),
@@ -93,7 +94,12 @@ def document(picture: Picture, settings: Config, words: Words, on_screen: bool =
 
 
 def _table(
-    picture: Picture, rows: Sequence[Row], which: Literal["areas", "categories"], words: Words, on_screen: bool
+    picture: Picture,
+    rows: Sequence[Row],
+    which: Literal["areas", "categories"],
+    whole: str,
+    words: Words,
+    on_screen: bool,
 ) -> Table:
     listing = arrange(rows)
 
@@ -119,7 +125,7 @@ def _table(
         key=which,
         title=words(f"document.{which}"),
         head=words(f"picture.{'area' if which == 'areas' else 'category'}"),
-        total=line(picture.total, words("picture.everything")),
+        total=line(picture.total, whole),
         loud=tuple(line(row.figures, row.name) for row in listing.loud),
         rest=tuple(line(row.figures, row.name) for row in listing.rest),
         folded=folded,

@@ -22,7 +22,7 @@ class Grid(Pictured):
 
     def __init__(self) -> None:
         super().__init__()
-        self._at = (0, 0)
+        self._at: tuple[int, int] | None = None
         self._first = 0
 
     def body(self, picture: Picture, width: int, height: int) -> list[Line]:
@@ -33,8 +33,7 @@ class Grid(Pictured):
         lines = [Line()]
         if not areas or not categories:
             return [*lines, *(self.empty(picture, height - 1) or [])]
-        down, across = min(self._at[0], len(areas) - 1), min(self._at[1], len(categories) - 1)
-        self._at = (down, across)
+        down, across = self._cell_at(picture)
         room, cell = self._room(len(categories), width)
         self._first = min(max(self._first, across - room + 1), across, max(len(categories) - room, 0))
         shown = categories[self._first : self._first + room]
@@ -56,6 +55,16 @@ class Grid(Pictured):
         caution = Line()
         caution.put(2, words("picture.near_empty"), "dim", width=width - 3)
         return [*lines, caution]
+
+    def _cell_at(self, picture: Picture) -> tuple[int, int]:
+        """The chosen cell; until somebody moves, the surest signal, where there is one."""
+        down, across = self._at or (0, 0)
+        signals = [row for row in picture.cells if row.figures.signal in ("high", "low")]
+        if self._at is None and signals:
+            first = min(signals, key=lambda row: row.figures.q_value or 0.0)
+            down = next((n for n, row in enumerate(picture.areas) if row.area == first.area), 0)
+            across = next((n for n, row in enumerate(picture.categories) if row.category == first.category), 0)
+        return min(down, len(picture.areas) - 1), min(across, len(picture.categories) - 1)
 
     def _room(self, categories: int, width: int) -> tuple[int, int]:
         """How many categories fit, and how many cells each takes."""
@@ -129,11 +138,9 @@ class Grid(Pictured):
     def _move(self, down: int, across: int) -> None:
         picture = self.app.shown_or_none
         if picture is not None:
-            rows, columns = len(picture.areas), len(picture.categories)
-            self._at = (
-                min(max(self._at[0] + down, 0), max(rows - 1, 0)),
-                min(max(self._at[1] + across, 0), max(columns - 1, 0)),
-            )
+            now = self._cell_at(picture)
+            self._at = (max(now[0] + down, 0), max(now[1] + across, 0))
+            self._at = self._cell_at(picture)
             self.redraw()
 
     def action_up(self) -> None:
@@ -158,7 +165,7 @@ class Grid(Pictured):
 
         picture = self.app.shown_or_none
         if picture is not None and picture.areas and picture.categories:
-            down, across = self._at
+            down, across = self._cell_at(picture)
             self.app.push_screen(Opened(picture.areas[down].area, picture.categories[across].category))
 
 

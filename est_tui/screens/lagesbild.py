@@ -52,7 +52,7 @@ class Lagesbild(Pictured):
         lines = [Line()] if airy else []
         lines.append(table.head(words(key), layout, words))
         total = whole(picture)
-        name = words("picture.everything")
+        name = self.app.everything
         lines.append(table.row(total, name, layout, words, not chosen.name, total=True, click="choose('')"))
         lines.append(frame.rule(width))
         for item in shown:
@@ -115,7 +115,7 @@ class Lagesbild(Pictured):
         """The chosen row's name and its numbers, each with its label, most telling first."""
         words, figures = self.app.words, chosen.figures
         subject = self._subject(picture, chosen)
-        parts: list[tuple[str, str]] = [(clean(chosen.name) or words("picture.everything"), "strong"), ("  ", "dim")]
+        parts: list[tuple[str, str]] = [(clean(chosen.name) or self.app.everything, "strong"), ("  ", "dim")]
         full = phrases.word(figures, words)
         if full != words(f"signal.{figures.word}"):
             parts += [(full, "ink"), ("  ", "dim")]
@@ -141,7 +141,7 @@ class Lagesbild(Pictured):
         subject = self._subject(picture, chosen)
         lines = [Line() for _ in range(PANE)]
         frame.put_rule(lines[0], 2, width - 3, note)
-        name = clean(chosen.name) or words("picture.everything")
+        name = clean(chosen.name) or self.app.everything
         after = lines[1].put(2, name, "strong")
         if picture.question.part == "all":
             lines[1].put(after + 2, opened.split_text(subject, words), "dim")

@@ -42,7 +42,7 @@ class Opened(Pictured):
             return (top,)
         subject = self.subject(picture)
         names = [clean(name) for name in (subject.area, subject.category) if name]
-        return (top, *(names or [self.app.words("picture.everything")]))
+        return (top, *(names or [self.app.everything]))
 
     def body(self, picture: Picture, width: int, height: int) -> list[Line]:
         """Summary, plot, split and places, hours, caution."""

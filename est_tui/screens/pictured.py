@@ -255,4 +255,4 @@ class Pictured(View):
         """The chosen row's name, as headers write it."""
         picture = self.app.shown
         name = self.app.point.row(picture, self.app.point.listing(picture)).name
-        return clean(name) or self.app.words("picture.everything")
+        return clean(name) or self.app.everything

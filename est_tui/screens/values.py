@@ -37,7 +37,7 @@ class Values(Pictured):
         periods = asked[-((width - 3 - table.NAME - table.NAME_WIDTH) // CELL) :]
         cut = words("picture.shown_periods", n=len(periods), of=len(asked)) if len(periods) < len(asked) else ""
         lines = [Line(), *self._heads(picture, periods, width)]
-        lines.append(self._row(whole(picture), words("picture.everything"), periods, width, not chosen.name))
+        lines.append(self._row(whole(picture), self.app.everything, periods, width, not chosen.name))
         lines.append(frame.rule(width, cut))
         for row in shown:
             lines.append(self._row(row, row.name, periods, width, row.name == chosen.name))
@@ -99,7 +99,7 @@ class Values(Pictured):
         line.phrase(
             2,
             [
-                (clean(chosen.name) or words("picture.everything"), "strong"),
+                (clean(chosen.name) or self.app.everything, "strong"),
                 (f"  {phrases.word(chosen.figures, words)}  ", "ink"),
                 (words("picture.values_key", gap=GAP), "dim"),
             ],
