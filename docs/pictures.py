@@ -50,6 +50,7 @@ async def draw(folder: Path, name: str) -> str:
 
 
 def main() -> None:
+    """Builds the example, draws every picture of it."""
     os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
     with tempfile.TemporaryDirectory() as place:
         example = Path(place) / "exempel"

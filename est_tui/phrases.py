@@ -73,12 +73,13 @@ def coverage(picture: Picture, words: Words) -> list[str]:
 
 
 def uncounted(picture: Picture, words: Words) -> list[str]:
-    """The calendar's categories with their counts: listed, never compared (*Trafikkontroll: 41, räknas inte*)."""
+    """What is listed and never compared (*Trafikkontroll: 41, räknas inte*), and what is left out altogether."""
     counts: dict[str, int] = {}
     for aside in picture.asides:
         if aside.kind == "calendar" and aside.count:
             counts[aside.category] = counts.get(aside.category, 0) + aside.count
-    return [words("picture.uncounted", name=clean(name), n=words.number(n)) for name, n in counts.items()]
+    told = [words("picture.uncounted", name=clean(name), n=words.number(n)) for name, n in counts.items()]
+    return told + [words("picture.left_out", name=clean(name)) for name in picture.left_out]
 
 
 def silence(source: Source, words: Words) -> str:

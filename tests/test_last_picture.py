@@ -16,7 +16,11 @@ def workspace(folder: Path) -> config.Config:
 
 def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
     settings = workspace(tmp_path)
-    kept = picture()._replace(asides=(Aside("Trafikkontroll", "calendar", 41, "Åre"),), sensitive=frozenset({"Oro"}))
+    kept = picture()._replace(
+        asides=(Aside("Trafikkontroll", "calendar", 41, "Åre"),),
+        sensitive=frozenset({"Oro"}),
+        left_out=("Sammanfattning",),
+    )
     last_picture.save(settings, kept)
     assert last_picture.load(settings) == kept
 

@@ -134,7 +134,10 @@ class Aside(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A whole lägesbild. `rows` are in contract order (Swedish alphabetical, *Okänt område* last)."""
+    """A whole lägesbild; its rows are in contract order (Swedish alphabetical, *Okänt område* last).
+
+    `sensitive` categories are never shown finer than area; those `left_out` (kind `excluded`) are not in it at all.
+    """
 
     question: Question
     total: Figures
@@ -146,4 +149,10 @@ class Picture(NamedTuple):
     hours: tuple[Hours, ...] = ()
     asides: tuple[Aside, ...] = ()
     sensitive: frozenset[str] = frozenset()
+    left_out: tuple[str, ...] = ()
     read_at: datetime | None = None
+
+    @property
+    def split_known(self) -> bool:
+        """True when a split in polisanmälda and övriga says something: over all reports, of which some are marked."""
+        return self.question.part == "all" and self.total.police_reported > 0

@@ -45,7 +45,7 @@ class Lagesbild(Pictured):
         chosen = self.app.point.row(picture, listing)
         top, shown = self._visible(items, chosen, room - (4 if airy else 3))
         layout = table.columns(width)
-        if picture.question.part != "all":
+        if not picture.split_known:
             layout = layout._replace(police=0, other=0)
         words = self.app.words
         key = "picture.area" if self.app.point.axis == "area" else "picture.category"
@@ -119,7 +119,7 @@ class Lagesbild(Pictured):
         full = phrases.word(figures, words)
         if full != words(f"signal.{figures.word}"):
             parts += [(full, "ink"), ("  ", "dim")]
-        if picture.question.part == "all":
+        if picture.split_known:
             police = figures.police_compared
             for n, key in ((police, "police"), (figures.compared - police, "other")):
                 parts += [(words.number(n), "strong"), (f" {words(f'picture.{key}')}  ", "dim")]
@@ -143,7 +143,7 @@ class Lagesbild(Pictured):
         frame.put_rule(lines[0], 2, width - 3, note)
         name = clean(chosen.name) or self.app.everything
         after = lines[1].put(2, name, "strong")
-        if picture.question.part == "all":
+        if picture.split_known:
             lines[1].put(after + 2, opened.split_text(subject, words), "dim")
         lines[3:-2] = opened.trend(subject, picture.question.period, words, width=97, rows=PANE - 8)
         layout = table.Columns(13, 0, 0, left=PANE_LEFT - 2)

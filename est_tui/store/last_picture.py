@@ -13,7 +13,7 @@ from est_tui.domain.periods import Period
 from est_tui.domain.picture import Aside, Figures, Hours, Picture, Place, Question, Row, Source
 
 _LISTS = ("est.toml", "areas.csv", "categories.csv", "organisations.csv")
-_FORMAT = 2
+_FORMAT = 3
 
 
 def path(config: Config) -> Path:
@@ -72,6 +72,7 @@ def _write(config: Config, picture: Picture) -> dict[str, Any]:
         "hours": picture.hours,
         "asides": picture.asides,
         "sensitive": sorted(picture.sensitive),
+        "left_out": picture.left_out,
     }
 
 
@@ -100,6 +101,7 @@ def _read(data: dict[str, Any]) -> Picture:
         hours=tuple(Hours(*hours) for hours in data["hours"]),
         asides=tuple(Aside(*aside) for aside in data["asides"]),
         sensitive=frozenset(data["sensitive"]),
+        left_out=tuple(data["left_out"]),
         read_at=datetime.fromisoformat(data["read_at"]) if data["read_at"] else None,
     )
 

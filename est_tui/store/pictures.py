@@ -88,6 +88,7 @@ class Reading:
             cells=tuple(families["cell"]),
             sources=tuple(Source(*row) for row in _rows(conn, "picture/source_rows", part=part)),
             sensitive=needs.sensitive,
+            left_out=needs.left_out,
             read_at=self._read_at,
             **details,
         )
@@ -111,6 +112,7 @@ class _Needs:
         self.question, self.detail = question, detail
         self.name = source_name(config)
         self.times = list(config.times) if config.times is not None else None
+        self.left_out = tuple(category.name for category in lists.categories if category.kind == "excluded")
         self.sensitive = frozenset(category.name for category in lists.categories if category.sensitive)
         self.conditions = "condition" in kinds
         self.by_category = bool(kinds - {"event"})

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from est_tui import phrases
 from est_tui.domain.listing import arrange
 from est_tui.domain.periods import Period
-from est_tui.domain.picture import Part, Row
+from est_tui.domain.picture import Row
 from est_tui.domain.signs import clean
 from est_tui.domain.subject import FEW, Subject
 from est_tui.i18n import Words
@@ -18,7 +18,7 @@ PLACES = 21
 """Cells the list of places takes at the right edge."""
 
 
-def summary(subject: Subject, words: Words, width: int, part: Part) -> list[Line]:
+def summary(subject: Subject, words: Words, width: int, split: bool) -> list[Line]:
     """Two rows: count, word and band, with what it was before at the right; the police's part and the rest."""
     first, second = Line(), Line()
     figures = subject.figures
@@ -39,7 +39,7 @@ def summary(subject: Subject, words: Words, width: int, part: Part) -> list[Line
     )
     fits = column + cell_len(before) <= last + 1
     (first if fits else second).right(last, before, "dim")
-    if part == "all":
+    if split:
         second.put(2, split_text(subject, words))
     new = figures.count - figures.compared
     if new > 0 and fits:
