@@ -29,7 +29,10 @@ read_values as (
 sensible as (
     select
         *,
-        case when year(read_time) between 1900 and 2199 then read_time end as occurred_at
+        case
+            when read_time = timestamp 'epoch' and lower(trim(given_time)) = 'epoch' then null
+            when year(read_time) between 1900 and 2199 then read_time
+        end as occurred_at
     from read_values
 )
 select

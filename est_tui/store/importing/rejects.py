@@ -4,6 +4,7 @@ import csv
 import os
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from est_tui.i18n import Words
@@ -16,7 +17,7 @@ def write(root: Path, file: Path, rejects: Iterable[Reject], words: Words, now: 
     """Writes `inkorg/avvisade-FILE-DATE.csv` with line, column and reason, as Swedish Excel opens it. 0600."""
     folder = root / INBOX
     folder.mkdir(exist_ok=True)
-    target = folder / f"avvisade-{file.stem}-{now:%Y-%m-%d-%H%M%S}.csv"
+    target = _free(folder, f"avvisade-{file.stem}-{now:%Y-%m-%d-%H%M%S}")
     unborn = target.with_name(f".{target.name}.new")
     with os.fdopen(
         os.open(unborn, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8-sig", newline=""
@@ -27,4 +28,14 @@ def write(root: Path, file: Path, rejects: Iterable[Reject], words: Words, now: 
         out.flush()
         os.fsync(out.fileno())
     os.replace(unborn, target)
+    return target
+
+
+def _free(folder: Path, stem: str) -> Path:
+    """A name that no file has yet: two imports of one second each keep their list."""
+    target = folder / f"{stem}.csv"
+    for number in count(2):
+        if not target.exists():
+            break
+        target = folder / f"{stem}-{number}.csv"
     return target

@@ -67,6 +67,7 @@ def _silent(step: str, of: int, rows: int) -> None:
 def _staging(config: Config) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory, and in memory only: what is not yet masked is never on disk."""
     with duckdb.connect(":memory:", config={"temp_directory": "", "autoload_known_extensions": False}) as conn:
+        conn.execute("set python_enable_replacements = false")  # a name in SQL is never a variable of ours
         conn.execute("set timezone = 'Europe/Stockholm'")
         conn.execute(sqlfiles.load("import/file_rows").sql)
         conn.execute(sqlfiles.load("import/mapped").sql)
