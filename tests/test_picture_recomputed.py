@@ -123,7 +123,7 @@ stopped = st.tuples(st.integers(20, 60), st.integers(1, 45), st.sampled_from([2.
     seed=st.integers(0, 10**6),
     sources=st.lists(st.one_of(spans, running, stopped), max_size=4),
     age=st.sampled_from([timedelta(0), timedelta(days=2, hours=7), timedelta(days=40), -timedelta(days=5, hours=3)]),
-    lag=st.sampled_from([0, 3, 25]),
+    lag=st.sampled_from([0, 3, 25, 500]),
     aggregated=st.booleans(),
     listed=st.booleans(),
     since=st.sampled_from([None, date(2024, 2, 14)]),

@@ -19,7 +19,7 @@ _MEMORY = "400MB"
 
 def connect() -> duckdb.DuckDBPyConnection:
     """An in-memory database that fetches nothing from the network and writes nothing to disk."""
-    return duckdb.connect(
+    conn = duckdb.connect(
         config={
             "memory_limit": _MEMORY,
             "temp_directory": "",
@@ -27,6 +27,8 @@ def connect() -> duckdb.DuckDBPyConnection:
             "autoload_known_extensions": False,
         }
     )
+    conn.execute("set enable_progress_bar = false")
+    return conn
 
 
 @contextmanager

@@ -133,9 +133,12 @@ def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
     start, since = needs.start(needs.window), needs.since
     keys = {"by_category": needs.by_category, "by_subcategory": needs.by_subcategory}
     _run(conn, "source/fetch_counts", start=start, end=end, cutoff=cutoff, by_subcategory=needs.by_subcategory)
-    _run(conn, "source/fetch_elder", since=since, start=start, cutoff=cutoff, **keys)
     _run(conn, "source/known_names", by_category=needs.by_category)
-    _run(conn, "source/fetch_names", since=since, start=start, **keys)
+    elder = {"since": since, "start": start, "cutoff": cutoff, **keys}
+    _run(conn, "source/fetch_late", **elder)
+    ((any_unknown,),) = _rows(conn, "source/any_unknown")
+    _run(conn, "source/fetch_elder", any_unknown=any_unknown, **elder)
+    _run(conn, "source/fetch_names", **elder)
     _run(conn, "source/fetch_current", start=needs.start(0), end=end, cutoff=cutoff, wanted=needs.detail)
     opened = needs.detail and needs.conditions
     _run(conn, "source/fetch_open", start=needs.start(BASELINE), cutoff=cutoff, wanted=opened)
@@ -143,8 +146,7 @@ def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
     _run(conn, "picture/categories")
     _run(conn, "picture/areas")
     _run(conn, "picture/spans", end=end, by_category=needs.by_category)
-    window = {"window": needs.window, "since": since, "start": start, "end": end, "cutoff": cutoff}
-    _run(conn, "source/fetch_history", **window, **keys)
+    _run(conn, "source/fetch_history", window=needs.window, end=end, **elder)
 
 
 def _run(conn: duckdb.DuckDBPyConnection, step: str, /, **values: Any) -> None:

@@ -10,7 +10,5 @@ with seen as (
     from fetched_names
 )
 
-select
-    *,
-    dense_rank() over (order by source collate sv, source, organisation collate sv nulls first, organisation) as id
+select *, hash(source, organisation) as id
 from seen

@@ -95,7 +95,7 @@ arranged as (
 )
 
 select
-    row_number() over () as id,
+    (row_number() over ())::ubigint as id,
     family,
     area,
     category,

@@ -23,4 +23,5 @@ select
 from sources
 left join counts on sources.id = counts.source_id
 left join judged on sources.id = judged.id and judged.role = 'source'
-order by sources.id
+order by
+    sources.source collate sv, sources.source, sources.organisation collate sv nulls first, sources.organisation

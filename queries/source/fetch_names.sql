@@ -1,13 +1,14 @@
--- The names of what has only elder reports. Where there is none, nothing is read.
+-- The names and the latest word of what has only elder reports. Where there is none, nothing is read.
 -- params: since timestamp = timestamp '1000-01-01', start timestamp = timestamp '2023-10-23',
---     by_category boolean = true, by_subcategory boolean = true
+--     cutoff timestamp = timestamp '2024-11-21', by_category boolean = true, by_subcategory boolean = true
 insert into fetched_names
-select distinct
+select
     incoming.source,
     incoming.organisation,
     case when $by_category then incoming.category end as category,
     case when $by_subcategory then incoming.subcategory end as subcategory,
-    unknown.key
+    unknown.key,
+    max(coalesce(incoming.reported_at, incoming.occurred_at)) as heard
 from incoming
 inner join (select key from fetched_elder except select key from fetched_names) as unknown
     on hash(
@@ -16,4 +17,9 @@ inner join (select key from fetched_elder except select key from fetched_names) 
         case when $by_category then incoming.category end,
         case when $by_subcategory then incoming.subcategory end
     ) = unknown.key
-where incoming.occurred_at >= $since::timestamp and incoming.occurred_at < $start::timestamp
+where
+    incoming.occurred_at >= $since::timestamp
+    and incoming.occurred_at < $start::timestamp
+    and incoming.antal > 0
+    and greatest(incoming.occurred_at, incoming.reported_at) < $cutoff::timestamp
+group by all

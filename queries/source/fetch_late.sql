@@ -1,0 +1,21 @@
+-- What is elder than $start and was reported after it: its latest word, and how much of it is unknown at $cutoff.
+-- Sources, and where kinds tell them apart categories, go by a hash of their names (see fetch_elder).
+-- params: since timestamp = timestamp '1000-01-01', start timestamp = timestamp '2023-10-23',
+--     cutoff timestamp = timestamp '2024-11-21', by_category boolean = true, by_subcategory boolean = true
+create or replace temp table fetched_late as
+select
+    hash(
+        source,
+        organisation,
+        case when $by_category then category end,
+        case when $by_subcategory then subcategory end
+    ) as key,
+    max(reported_at) filter (reported_at < $cutoff::timestamp) as heard,
+    count(*) filter (reported_at >= $cutoff::timestamp) as unknown
+from incoming
+where
+    occurred_at >= $since::timestamp
+    and occurred_at < $start::timestamp
+    and reported_at >= $start::timestamp
+    and antal > 0
+group by key
