@@ -135,6 +135,12 @@ class TestTable:
         assert "EXEMPELDATA · INTERN" in told("table", example=True)
         assert "EXEMPELDATA" not in told("table")
 
+    @pytest.mark.parametrize("form", ["table", "md", "html", "csv"])
+    def test_the_row_of_totals_is_called_what_the_workspace_says(self, form: str) -> None:
+        text = render(PICTURE, form, SETTINGS._replace(whole="Hela länet"), Words("sv"))
+        assert "Hela länet" in text
+        assert "Hela kommunen" not in text
+
     def test_in_english(self) -> None:
         assert line_of(told("table", lang="en"), "Torvalla").endswith("above usual")
 

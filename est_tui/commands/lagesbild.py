@@ -40,7 +40,7 @@ def render(picture: Picture, form: str, settings: Config, words: Words, ascii_on
     if form == "csv":
         from est_tui.exports import picture_csv
 
-        return picture_csv.render(picture, words)
+        return picture_csv.render(picture, settings, words)
     from est_tui.exports import picture_html, picture_markdown, picture_table
     from est_tui.exports.document import document
 

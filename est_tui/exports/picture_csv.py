@@ -6,16 +6,18 @@ from typing import Any
 import polars as pl
 
 from est_tui import phrases
+from est_tui.config import Config
 from est_tui.domain.picture import Figures, Picture
 from est_tui.domain.signs import clean
 from est_tui.i18n import Words
 
 
-def render(picture: Picture, words: Words) -> str:
+def render(picture: Picture, settings: Config, words: Words) -> str:
     """One row for the whole, each area, category and cell; the last 27 columns are the periods by their first day.
 
     An empty field is *no data*, never zero. `count` is all reports, the band and the series are over `compared`.
     """
+    whole = harmless(settings.whole) or words("picture.everything")
     rows = [("total", "", "", picture.total)]
     rows += [("area", row.area, "", row.figures) for row in picture.areas]
     rows += [("category", "", row.category, row.figures) for row in picture.categories]
@@ -23,7 +25,7 @@ def render(picture: Picture, words: Words) -> str:
     figures = [item[3] for item in rows]
     columns: dict[str, Sequence[Any]] = {
         "period": [picture.question.period.start.isoformat()] * len(rows),
-        "level": [words(f"csv.{item[0]}") for item in rows],
+        "level": [whole if item[0] == "total" else words(f"csv.{item[0]}") for item in rows],
         "area": [harmless(item[1]) or None for item in rows],
         "category": [harmless(item[2]) or None for item in rows],
         **_numbers(figures),
