@@ -1,9 +1,12 @@
 """The lägesbild in words: what the figures say, who has reported, and what is left out of the comparison."""
 
+import re
+
 from est_tui.domain.picture import Figures, Picture, Source
 from est_tui.domain.signs import clean
 from est_tui.i18n import Words
 
+_SHORTER = re.compile(r" \([^()]*\)$")
 POLISEN = "polisen"
 """The built-in feed whose reports are published events, not crime reports: always named as such (wording.md)."""
 
@@ -73,13 +76,13 @@ def coverage(picture: Picture, words: Words) -> list[str]:
 
 
 def uncounted(picture: Picture, words: Words) -> list[str]:
-    """What is listed and never compared (*Trafikkontroll: 41, räknas inte*), and what is left out altogether."""
+    """What is listed, not counted, with its number; and what is left out: *utan Trafikkontroll (41), Brand*."""
     counts: dict[str, int] = {}
     for aside in picture.asides:
         if aside.kind == "calendar" and aside.count:
             counts[aside.category] = counts.get(aside.category, 0) + aside.count
-    told = [words("picture.uncounted", name=clean(name), n=words.number(n)) for name, n in counts.items()]
-    return told + [words("picture.left_out", name=clean(name)) for name in picture.left_out]
+    names = [f"{clean(name)} ({words.number(n)})" for name, n in counts.items()] + [*map(clean, picture.left_out)]
+    return [words("picture.without", names=", ".join(names))] if names else []
 
 
 def silence(source: Source, words: Words) -> str:
@@ -98,7 +101,7 @@ def fitted(parts: list[str], width: int) -> str:
     """
     text = parts[0] if parts else ""
     for part in parts[1:]:
-        fits = next((form for form in (part, part.partition(" (")[0]) if len(text) + 3 + len(form) <= width), None)
+        fits = next((form for form in (part, _SHORTER.sub("", part)) if len(text) + 3 + len(form) <= width), None)
         if fits is None:
             break
         text += f" · {fits}"

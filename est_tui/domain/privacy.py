@@ -50,6 +50,7 @@ _CAPITALS = r"[A-HJ-PR-UW-Z]"
 _LETTERS = r"[A-HJ-PR-UW-Za-hj-pr-uw-z]"
 _PLATE = re.compile(rf"{_CAPITALS}(?<![^\W_].){_CAPITALS}{{2}}[\s-]{{0,2}}[0-9]{{2}}[0-9A-HJ-NPR-UW-Z](?![^\W_])")
 _PLATE_TOGETHER = re.compile(rf"[0-9]{{2}}[0-9A-HJ-NPR-UW-Za-hj-npr-uw-z](?<=(?<![^\W_]){_LETTERS}{{3}}...)(?![^\W_])")
+_TWICE = {"0": 0, "1": 2, "2": 4, "3": 6, "4": 8, "5": 1, "6": 3, "7": 5, "8": 7, "9": 9}
 _NO_PLATE = ("sos", "lgh", "rum", "hus", "nat", "kap", "tel", "dnr")
 
 
@@ -88,10 +89,13 @@ def find(text: str, kinds: tuple[Kind, ...] = EVERYTHING) -> list[Finding]:
     """
     found: list[Finding] = []
     for kind in kinds:
+        starts = [finding.start for finding in found]
+        new = []
         for start, end in _FINDERS[kind](text):
-            at = bisect(found, start, key=_start)
-            if (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= found[at].start):
-                found.insert(at, Finding(kind, start, end))
+            at = bisect(starts, start)
+            if (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= starts[at]):
+                new.append(Finding(kind, start, end))
+        found = sorted(found + new, key=_start)
     return found
 
 
@@ -115,8 +119,8 @@ def is_identity_number(digits: str) -> bool:
         date(int(digits[:-8]) if len(digits) == 12 else 2000 + int(digits[:2]), month, day - 60 if day > 60 else day)
     except ValueError:
         return False
-    total = sum(sum(divmod(int(digit) * (2 - at % 2), 10)) for at, digit in enumerate(digits[-10:]))
-    return total % 10 == 0
+    ten = digits[-10:]
+    return (sum(map(_TWICE.__getitem__, ten[::2])) + sum(map(int, ten[1::2]))) % 10 == 0
 
 
 def _identities(text: str) -> Iterator[tuple[int, int]]:

@@ -35,7 +35,7 @@ def digest_key(conn: duckdb.DuckDBPyConnection, config: Config) -> str:
     if Path(config.database).exists():
         with attached(conn, config), suppress(duckdb.CatalogException):
             rows = conn.sql(sqlfiles.load("import/digest_key").sql).fetchall()
-    return rows[0][0] if rows else secrets.token_hex(32)
+    return rows[0][0] if rows else secrets.token_hex(16)
 
 
 def stored(conn: duckdb.DuckDBPyConnection, config: Config) -> bool:

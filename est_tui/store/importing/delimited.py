@@ -25,7 +25,7 @@ _LONGEST_FIELD = 2**31 - 1
 _BATCH = 20_000
 _FROM = (
     "from read_csv($file, auto_detect = false, header = false, skip = $skip, delim = $delimiter, quote = '\"', "
-    "escape = '\"', comment = '', all_varchar = true, strict_mode = true, max_line_size = 67108864, columns = $columns)"
+    "escape = '\"', comment = '', all_varchar = true, strict_mode = true, columns = $columns)"
 )
 _LONGEST_ROW = 10_000
 """Lines. A quote that has not been closed by then was never meant to be one."""

@@ -81,8 +81,9 @@ def _look_through(file: Path, codec: str) -> Encoding:
         while piece := stream.read(_PIECE):
             several += len(piece) - len(decoder.decode(piece))
             line_feeds += piece.count(b"\n")
-            returns += piece.count(b"\r")
-            pairs += piece.count(b"\r\n") + (last.endswith(b"\r") and piece.startswith(b"\n"))
+            if b"\r" in piece or last.endswith(b"\r"):
+                returns += piece.count(b"\r")
+                pairs += piece.count(b"\r\n") + (last.endswith(b"\r") and piece.startswith(b"\n"))
             last = piece
     decoder.decode(b"", final=True)
     if wrong:
