@@ -170,6 +170,7 @@ def test_silence_is_that_zero_is_improbable(conn: duckdb.DuckDBPyConnection, bas
     conn.execute("create or replace temp table source_counts (source_id integer, back integer, n bigint)")
     for back, n in enumerate(baseline, 1):
         conn.execute("insert into source_counts values (1, ?, ?)", [back, n])
+    conn.execute(sqlfiles.load("picture/no_silences").sql)
     conn.execute(sqlfiles.load("picture/silences").sql)
     found = conn.execute("select back from silences").fetchall()
     assert found == ([(0,)] if silent(baseline) else [])

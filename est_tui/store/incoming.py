@@ -1,6 +1,5 @@
 """The user's one SELECT, or the table `src.reports`, as a view of the canonical columns (contract.md)."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ import duckdb
 
 from est_tui.config import Config
 from est_tui.errors import SourceAway, UsageError
+from est_tui.store import matching
 
 _TYPES = {
     "source": "varchar",
@@ -23,6 +23,7 @@ _TYPES = {
     "police_reported": "boolean",
     "antal": "bigint",
 }
+_FORGIVING = ("est_blank", "est_double", "est_reports", "est_bool", "est_time")
 _REQUIRED = ("occurred_at", "category")
 _FILES = (".csv", ".tsv", ".txt", ".parquet", ".json", ".ndjson", ".gz", ".zst")
 
@@ -48,6 +49,8 @@ def make_incoming(conn: duckdb.DuckDBPyConnection, config: Config) -> None:
             raise SourceAway("source_column", name=column, file=str(config.query or config.database))
     relation.create_view("asked_for")
     columns = ", ".join(f"{_read_as(column, kind, found)} as {column}" for column, kind in _TYPES.items())
+    if "est_" in columns:
+        matching.macros(conn, _FORGIVING)
     conn.execute(f"create temp view incoming as select {columns} from asked_for")
 
 
@@ -85,6 +88,8 @@ def _read(conn: duckdb.DuckDBPyConnection, config: Config) -> str:
         raise UsageError("query_syntax", file=str(file), reason=_first_line(error)) from error
     if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
         raise UsageError("query_not_select", file=str(file))
+    import json
+
     tree = json.loads(_one(conn, "select json_serialize_sql($1)", text))
     if tree["error"] or not _rooted(tree, config.root):
         return text

@@ -1,13 +1,11 @@
 """The workspace's own lists: areas.csv, categories.csv and organisations.csv, as Swedish Excel saves them."""
 
-import csv
 import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast, get_args
+from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args
 
 from est_tui.errors import UsageError
 
@@ -17,8 +15,7 @@ _YES = {"1", "ja", "j", "yes", "y", "sant", "true", "x"}
 _NO = {"0", "nej", "n", "no", "falskt", "false"}
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A reporting area. `residential` False exempts a thinly populated public area from merging in public exports."""
 
     code: str
@@ -29,8 +26,7 @@ class Area:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """A category of reports. A `sensitive` one is never shown finer than area."""
 
     code: str
@@ -41,8 +37,7 @@ class Category:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """A participating organisation, under the name that the meeting uses."""
 
     code: str
@@ -50,8 +45,7 @@ class Organisation:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """The three lists, in the order of their files; empty ones let incoming values pass through as they are."""
 
     areas: tuple[Area, ...] = ()
@@ -163,6 +157,8 @@ def _rows(file: Path) -> Iterator[_Row]:
     lines = lines[skipped:]
     if not "".join(lines).strip():
         return
+    import csv
+
     delimiter = max(";,\t", key=lines[0].count)
     reader: Any = csv.reader(lines, delimiter=delimiter)
     header = [column.strip().lower() for column in next(reader)]

@@ -15,6 +15,16 @@ from est_tui.store.lists import Lists, load_lists
 
 _WINDOW = BASELINE + 1
 """Periods back that the words look at: one more than the baseline, for the period before and for last year."""
+_MACROS = (
+    "est_blank",
+    "est_key",
+    "est_pmf",
+    "est_up_to",
+    "est_mean",
+    "est_dispersion",
+    "est_size",
+    "est_quantile",
+)
 _LONG_WINDOW = 2 * BASELINE
 """Periods back that the plot's *samma tid i fjol* looks at."""
 
@@ -36,13 +46,14 @@ def take(config: Config, question: Question, detail: bool = True) -> "Reading":
     lists = load_lists(config.root)
     conn = connect()
     try:
-        matching.install(conn, lists)
+        matching.install(conn, lists, (*_MACROS, "est_place") if detail else _MACROS)
         needs = _Needs(config, question, lists, detail)
         with attached(conn, config):
             _fetch(conn, needs)
         _run(conn, "picture/events")
         _run(conn, "picture/source_counts")
-        _run(conn, "picture/silences")
+        if needs.stopped:
+            _run(conn, "picture/silences")
         _run(conn, "picture/sources")
     except BaseException:
         conn.close()
@@ -117,6 +128,7 @@ class _Needs:
         self.conditions = "condition" in kinds
         self.by_category = bool(kinds - {"event"})
         self.by_subcategory = "excluded" in kinds or (detail and bool(self.sensitive))
+        self.stopped = False
         self.window = _LONG_WINDOW if detail else _WINDOW
         self.since = (
             datetime.combine(config.reports_from, datetime.min.time()) if config.reports_from else datetime(1, 1, 1)
@@ -139,14 +151,19 @@ def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
     ((any_unknown,),) = _rows(conn, "source/any_unknown")
     _run(conn, "source/fetch_elder", any_unknown=any_unknown, **elder)
     _run(conn, "source/fetch_names", **elder)
-    _run(conn, "source/fetch_current", start=needs.start(0), end=end, cutoff=cutoff, wanted=needs.detail)
-    opened = needs.detail and needs.conditions
-    _run(conn, "source/fetch_open", start=needs.start(BASELINE), cutoff=cutoff, wanted=opened)
+    if needs.detail:
+        _run(conn, "source/fetch_current", start=needs.start(0), end=end, cutoff=cutoff)
+        _run(conn, "source/fetch_open", start=needs.start(BASELINE), cutoff=cutoff, wanted=needs.conditions)
+    _run(conn, "picture/spellings_detail" if needs.detail else "picture/spellings")
     _run(conn, "picture/pairs", name=needs.name)
     _run(conn, "picture/categories")
     _run(conn, "picture/areas")
-    _run(conn, "picture/spans", end=end, by_category=needs.by_category)
-    _run(conn, "source/fetch_history", window=needs.window, end=end, **elder)
+    _run(conn, "picture/spans", end=end)
+    for step in ("source/no_history", "picture/no_silences"):
+        _run(conn, step)
+    ((needs.stopped, beyond),) = _rows(conn, "picture/stopped", window=needs.window)
+    if beyond:
+        _run(conn, "source/fetch_history", window=needs.window, end=end, **elder)
 
 
 def _run(conn: duckdb.DuckDBPyConnection, step: str, /, **values: Any) -> None:

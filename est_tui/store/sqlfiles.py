@@ -1,17 +1,16 @@
 """The SQL of the project: one statement a file under `queries/`, its header the contract it keeps."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from est_tui import resources
 
 _HEADER = re.compile(r"^--\s?(.*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class SqlFile:
+class SqlFile(NamedTuple):
     """One statement: `name` is its path under queries/ without `.sql`, `about` its header's sentence.
 
     `params` maps each named parameter to its type and a sample value as SQL; `returns` maps columns to types.

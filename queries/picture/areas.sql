@@ -1,11 +1,7 @@
 -- Which area each spelling in the database is: unknown or blank is "Okänt område"; without a list all pass through.
 create or replace temp table area_of as
 with seen as (
-    select area from fetched_counts
-    union
-    select area from fetched_current
-    union
-    select area from fetched_open
+    select distinct area from spellings
 )
 
 select

@@ -2,13 +2,7 @@
 -- A subcategory that is listed as excluded takes the report with it, and a sensitive one makes it sensitive.
 create or replace temp table category_of as
 with seen as (
-    select category, subcategory from fetched_names
-    union
-    select category, subcategory from fetched_counts
-    union
-    select category, subcategory from fetched_current
-    union
-    select category, subcategory from fetched_open
+    select distinct category, subcategory from spellings
 )
 
 select

@@ -1,6 +1,6 @@
 -- Whether a signal differs from last year: an exact binomial of y against the periods 25, 26 and 27 back that have
 -- data, two-sided: the probability of all outcomes no likelier than y (with room for rounding, as scipy's binomtest).
-create or replace temp table last_year as
+create or replace temp view last_year as
 with earlier as (
     select signals.id, signals.y, list_filter(series.by_back[26:28], lambda est_v: est_v is not null) as counts
     from signals

@@ -9,17 +9,23 @@ with outside as (
         series.id,
         signals.y > signals.high as above,
         series.by_back[2] as before,
-        list_filter(series.by_back[3:28], lambda est_v: est_v is not null) as baseline,
-        est_mean(baseline) as m,
-        est_size(m, est_dispersion(baseline), len(baseline)) as r
+        list_filter(series.by_back[3:28], lambda est_v: est_v is not null) as baseline
     from series
     inner join signals on series.id = signals.id
     where not signals.thin and (signals.y > signals.high or signals.y < signals.low)
 ),
 
-repeats as (
-    select id, if(above, est_up_to(before - 1, m, r) >= 0.95, est_up_to(before, m, r) < 0.05) as repeated
+fitted as (
+    select *, est_mean(baseline) as m, est_dispersion(baseline) as phi, len(baseline) as n
     from outside
+),
+
+repeats as (
+    select
+        id,
+        if(above, est_up_to(before - 1, m, est_size(m, phi, n)) >= 0.95, est_up_to(before, m, est_size(m, phi, n)) < 0.05)
+            as repeated
+    from fitted
 )
 
 select

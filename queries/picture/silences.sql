@@ -1,6 +1,6 @@
 -- Sources that are silent: in some period since their last report, zero was improbable (p_low < 0.01) by their own
 -- 26 periods before it. `back` is the first such period.
-create or replace temp table silences as
+insert into silences
 with empty as (
     select id, reach, unnest(range(greatest(last_back - 26, 0), last_back))::integer as back
     from source_spans

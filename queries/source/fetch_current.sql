@@ -1,6 +1,6 @@
--- Where and when the current period's reports happened, as the source spells it; empty unless $wanted.
+-- Where and when the current period's reports happened, as the source spells it.
 -- params: start timestamp = timestamp '2024-11-04', end timestamp = timestamp '2024-11-18',
---     cutoff timestamp = timestamp '2024-11-21', wanted boolean = true
+--     cutoff timestamp = timestamp '2024-11-21'
 create or replace temp table fetched_current as
 select
     source,
@@ -15,8 +15,7 @@ select
     coalesce(sum(antal) filter (police_reported), 0)::bigint as police
 from incoming
 where
-    $wanted
-    and occurred_at >= $start::timestamp
+    occurred_at >= $start::timestamp
     and occurred_at < $end::timestamp
     and antal > 0
     and greatest(occurred_at, reported_at) < $cutoff::timestamp

@@ -1,9 +1,9 @@
 -- The elder counts of sources that have stopped: what they sent before $start, as far back as the test of silence
--- looks. Where none has stopped, nothing is read.
+-- looks.
 -- params: window integer = 27, since timestamp = timestamp '1000-01-01', start timestamp = timestamp '2023-10-23',
 --     end timestamp = timestamp '2024-11-18', cutoff timestamp = timestamp '2024-11-21',
 --     by_category boolean = true, by_subcategory boolean = true
-create or replace temp table fetched_history as
+insert into fetched_history
 with stopped as (
     select fetched_names.key, source_spans.id, source_spans.last_back
     from source_spans

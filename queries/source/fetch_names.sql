@@ -8,6 +8,8 @@ select
     case when $by_category then incoming.category end as category,
     case when $by_subcategory then incoming.subcategory end as subcategory,
     unknown.key,
+    null as first_back,
+    null as last_back,
     max(coalesce(incoming.reported_at, incoming.occurred_at)) as heard
 from incoming
 inner join (select key from fetched_elder except select key from fetched_names) as unknown
