@@ -8,6 +8,7 @@ from typing import Any
 
 from est_tui.domain.signs import clean
 from est_tui.screens.view import View, bindings
+from est_tui.store.inbox import FOLDER, waiting
 from est_tui.widgets import frame
 from est_tui.widgets.line import Line
 
@@ -32,14 +33,11 @@ class Importing(View):
     @property
     def _inbox(self) -> Path:
         assert self.app.settings is not None
-        return self.app.settings.root / "inkorg"
+        return self.app.settings.root / FOLDER
 
     def _files(self) -> list[Path]:
-        """The files that wait, by name; lists of rejected rows are not among them."""
-        if not self._inbox.is_dir():
-            return []
-        found = (p for p in self._inbox.iterdir() if p.suffix.lower() in _FILES and not p.name.startswith("avvisade-"))
-        return sorted(found)
+        """The files that wait and that can be read, by name."""
+        return [path for path in waiting(self._inbox.parent) if path.suffix.lower() in _FILES]
 
     def _mappings(self) -> list[str]:
         """How a file can be read: the workspace's own mappings first, then those that are built in."""

@@ -15,6 +15,7 @@ from est_tui.domain.asking import ask
 from est_tui.errors import EstError, SourceAway, UsageError
 from est_tui.store import matching, sqlfiles
 from est_tui.store.importing import mapping
+from est_tui.store.inbox import waiting
 from est_tui.store.lease import attached, connect
 from est_tui.store.lists import Area, Category, Lists, key, load_lists
 from est_tui.store.pictures import read_picture
@@ -61,11 +62,8 @@ def place(error: EstError) -> str:
 
 
 def _waiting(root: Path) -> Iterator[Problem]:
-    inbox = root / "inkorg"
-    if inbox.is_dir():
-        for file in sorted(inbox.iterdir()):
-            if file.is_file() and not file.name.startswith("."):
-                yield Problem("remark", f"inkorg/{file.name}", EstError("check_waiting", file=file.name))
+    for file in waiting(root):
+        yield Problem("remark", f"inkorg/{file.name}", EstError("check_waiting", file=file.name))
 
 
 def _readable_by_others(settings: Config) -> Iterator[Problem]:

@@ -9,15 +9,14 @@ from pathlib import Path
 
 from est_tui.i18n import Words
 from est_tui.store.importing.loaded import Reject
-
-INBOX = "inkorg"
+from est_tui.store.inbox import FOLDER, REFUSED
 
 
 def write(root: Path, file: Path, rejects: Iterable[Reject], words: Words, now: datetime) -> Path:
     """Writes `inkorg/avvisade-FILE-DATE.csv` with line, column and reason, as Swedish Excel opens it. 0600."""
-    folder = root / INBOX
+    folder = root / FOLDER
     folder.mkdir(exist_ok=True)
-    target = _free(folder, f"avvisade-{file.stem}-{now:%Y-%m-%d-%H%M%S}")
+    target = _free(folder, f"{REFUSED}{file.stem}-{now:%Y-%m-%d-%H%M%S}")
     unborn = target.with_name(f".{target.name}.new")
     with os.fdopen(
         os.open(unborn, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8-sig", newline=""
