@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from est_tui.config import Config
 from est_tui.errors import SourceAway, UsageError
 from est_tui.store import matching
+from est_tui.store.away import first_line
+from est_tui.store.engine import duckdb
 
 _TYPES = {
     "source": "varchar",
@@ -85,7 +85,7 @@ def _read(conn: duckdb.DuckDBPyConnection, config: Config) -> str:
     try:
         statements = conn.extract_statements(text)
     except duckdb.Error as error:
-        raise UsageError("query_syntax", file=str(file), reason=_first_line(error)) from error
+        raise UsageError("query_syntax", file=str(file), reason=first_line(error)) from error
     if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
         raise UsageError("query_not_select", file=str(file))
     import json
@@ -99,10 +99,6 @@ def _read(conn: duckdb.DuckDBPyConnection, config: Config) -> str:
 def _one(conn: duckdb.DuckDBPyConnection, sql: str, value: str) -> str:
     row = conn.execute(sql, [value]).fetchone()
     return str(row[0]) if row else ""
-
-
-def _first_line(error: duckdb.Error) -> str:
-    return str(error).partition("\n")[0].partition(": ")[2]
 
 
 def _rooted(node: Any, root: Path) -> bool:

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import duckdb
-
 from est_tui.config import Config
 from est_tui.errors import SourceAway
 from est_tui.store.away import away
+from est_tui.store.engine import duckdb
 from est_tui.store.incoming import make_incoming
 
 _SQLITE = b"SQLite format 3\0"
 _REMOTE = ("postgres://", "postgresql://")
+_SAID = (duckdb.Error, OSError, RuntimeError)
+"""How a source says that it is away; the readers of SQLite and PostgreSQL raise plain RuntimeErrors."""
 _MEMORY = "400MB"
 """Enough for 10 million reports with room to spare; more would hide a query that reads row by row."""
 
@@ -39,12 +40,18 @@ def attached(conn: duckdb.DuckDBPyConnection, config: Config) -> Iterator[None]:
     whatever happened in it. Raises SourceAway as `away` tells, UsageError for a query that is not one plain select.
     """
     try:
-        _attach(conn, config)
-        _lock_in(conn, config)
-        make_incoming(conn, config)
-        yield
-    except (duckdb.Error, OSError) as error:
-        raise away(error, config) from error
+        try:
+            _attach(conn, config)
+            _lock_in(conn, config)
+            make_incoming(conn, config)
+        except _SAID as error:
+            raise away(error, config) from error
+        try:
+            yield
+        except (duckdb.CatalogException, duckdb.BinderException):
+            raise  # the project's own statement is wrong, not the source
+        except _SAID as error:
+            raise away(error, config) from error
     finally:
         _let_go(conn)
 
@@ -92,13 +99,18 @@ def _load(conn: duckdb.DuckDBPyConnection, name: str) -> None:
 
     try:
         from duckdb_extensions import import_extension
-
-        folder = user_cache_path("est-tui", appauthor=False, ensure_exists=True) / "duckdb"
-        conn.execute(f"set extension_directory = '{str(folder).replace(chr(39), chr(39) * 2)}'")
+    except ImportError as error:
+        raise SourceAway("extension_missing", name=name) from error
+    folder = user_cache_path("est-tui", appauthor=False) / "duckdb"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        conn.execute("set extension_directory = $1", [str(folder)])
         import_extension(name, con=conn)
         conn.execute(f"load {name}")
-    except (ImportError, duckdb.Error, OSError) as error:
+    except ImportError as error:
         raise SourceAway("extension_missing", name=name) from error
+    except (duckdb.Error, OSError) as error:
+        raise SourceAway("extension_unusable", name=name, folder=str(folder)) from error
 
 
 def _lock_in(conn: duckdb.DuckDBPyConnection, config: Config) -> None:

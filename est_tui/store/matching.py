@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-import duckdb
-
 from est_tui.store import sqlfiles
+from est_tui.store.engine import duckdb
 from est_tui.store.lists import Lists
 
 

@@ -4,12 +4,12 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any
 
-import duckdb
-
 from est_tui.config import Config
 from est_tui.domain.periods import BASELINE
 from est_tui.domain.picture import Aside, Figures, Hours, Part, Picture, Place, Question, Row, Source
+from est_tui.errors import SourceAway
 from est_tui.store import matching, sqlfiles
+from est_tui.store.engine import duckdb
 from est_tui.store.lease import attached, connect, source_name
 from est_tui.store.lists import Lists, load_lists
 
@@ -159,11 +159,20 @@ def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
     _run(conn, "picture/categories")
     _run(conn, "picture/areas")
     _run(conn, "picture/spans", end=end)
+    _refuse_unreadable(conn)
     for step in ("source/no_history", "picture/no_silences"):
         _run(conn, step)
     ((needs.stopped, beyond),) = _rows(conn, "picture/stopped", window=needs.window)
     if beyond:
         _run(conn, "source/fetch_history", window=needs.window, end=end, **elder)
+
+
+def _refuse_unreadable(conn: duckdb.DuckDBPyConnection) -> None:
+    """Rows whose times all are in a form that cannot be read must not look like a calm fortnight."""
+    if not conn.execute("select 1 from fetched_names limit 1").fetchall():
+        ((rows,),) = _rows(conn, "source/unreadable")
+        if rows:
+            raise SourceAway("source_times", n=rows)
 
 
 def _run(conn: duckdb.DuckDBPyConnection, step: str, /, **values: Any) -> None:
