@@ -19,7 +19,7 @@ SV, EN = (dict(Words(lang)._texts) for lang in LANGUAGES)
 NOT_SWEDISH = [
     # Each is a word of wording.md's last column; `\b` so that *lås upp* is not found in *låst*.
     r"\bökar\b", r"\bminskar\b", r"\bökat\b", r"\bminskat\b",  # one period is a level, never a trend
-    r"\b26 perioder\b", r"%", r"\btyst[a]?\b", r"källor hörda", r"\bny källa\b", r"reviderad",
+    r"\b26 perioder\b", r"\btyst[a]?\b", r"källor hörda", r"\bny källa\b", r"reviderad",
     r"\bbeslut\b", r"\bavskriven\b", r"förfaller", r"utan rörelse", r"\blås\b", r"hotspot", r"utsatt område",
     r"förövare", r"\boffentlig\b", r"polisanmälningar",
 ]  # fmt: skip
@@ -51,7 +51,9 @@ def test_no_label_is_a_word_that_wording_md_replaces() -> None:
 
 
 def test_no_percent_anywhere() -> None:
-    assert not [key for texts in (SV, EN) for key, text in texts.items() if "%" in text or "procent" in text.lower()]
+    """A fortnight in one area holds a handful of reports: percent lies. (`%d` of a time's format is another thing.)"""
+    percent = re.compile(r"[\d}]\s?%|procent|per ?cent", re.IGNORECASE)
+    assert not [key for texts in (SV, EN) for key, text in texts.items() if percent.search(text)]
 
 
 @cache
