@@ -28,7 +28,9 @@ def conn() -> duckdb.DuckDBPyConnection:
 def judged(conn: duckdb.DuckDBPyConnection, cases: Sequence[tuple[int, Sequence[int]]]) -> list[Judged]:
     """Runs queries/picture/judged on values and their baselines."""
     conn.execute("create or replace temp table asked (role varchar, id integer, y bigint, baseline bigint[])")
-    conn.executemany("insert into asked values ('series', ?, ?, ?)", [[i, y, list(b)] for i, (y, b) in enumerate(cases)])
+    conn.executemany(
+        "insert into asked values ('series', ?, ?, ?)", [[i, y, list(b)] for i, (y, b) in enumerate(cases)]
+    )
     conn.execute(sqlfiles.load("picture/judged").sql)
     rows = conn.execute("select m, phi, low, high, p_high, p_low, p_three from judged order by id").fetchall()
     return [Judged(*row, (1.0, 1.0)) for row in rows]
