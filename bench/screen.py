@@ -47,7 +47,8 @@ def main() -> int:
                   f"({ratio['min']:.2f}–{ratio['max']:.2f}, n={runs})")  # fmt: skip
             figures = timer(size, max(runs // 5, 1), workspace, keys=True)["sides"][0]["figures"]["all steps"]
             print(
-                f"{size}  key to paint {figures['median']:.1f} ms, 95th percentile {figures['p95']:.1f} ms (n={figures['n']})"
+                f"{size}  key to paint {figures['median']:.1f} ms,"
+                f" 95th percentile {figures['p95']:.1f} ms (n={figures['n']})"
             )
             bad += ratio["median"] > 1.3 or figures["median"] > 16 or figures["p95"] > 50
     return 1 if bad else 0
