@@ -11,6 +11,7 @@ from est_tui.errors import UsageError
 
 Kind = Literal["event", "condition", "calendar", "positive", "excluded"]
 """What a category's reports are (method.md): only `event` is counted and compared."""
+_BLANKS = re.compile("[\\t\\n\\v\\f\\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _YES = {"1", "ja", "j", "yes", "y", "sant", "true", "x"}
 _NO = {"0", "nej", "n", "no", "falskt", "false"}
 
@@ -85,7 +86,7 @@ def blank(text: str) -> str:
     >>> blank(" Stora  torget\\u00a0")
     'Stora torget'
     """
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
 class _Row:
