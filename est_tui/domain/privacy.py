@@ -35,9 +35,10 @@ CANDIDATE: dict[Kind, str] = {
 # begins with the few signs it can begin with, which the search then skips to.
 _B = r"[\s.,/+\-\u2010-\u2015\u2212]{0,3}"
 _REST = rf"{_B}[0-9]{_B}[01]" + rf"{_B}[0-9]" * 7 + "(?![0-9])"
-_TEN = re.compile(rf"[0-9](?<![0-9]{{2}})(?=({_REST}))")
-_TWELVE = re.compile(rf"[12](?<![0-9]{{2}})(?=({_B}[089]{_B}[0-9]{_REST}))")
-_EMAIL = re.compile(r"[^\s@<>()\[\]\",;:]{1,64}@(?:[\w-]{1,63}\.){1,8}\w[\w-]{1,62}")
+_TEN = re.compile(rf"[0-9](?=({_REST}))")
+_IDENTITY = re.compile(rf"[0-9](?<![0-9]{{2}})(?=({_B}[089]{_B}[0-9]{_REST})|({_REST}))")
+_DOMAIN = re.compile(r"@(?:[\w-]{1,63}\.){1,8}\w[\w-]{1,62}")
+_MAILBOX = re.compile(r"[^\s@<>()\[\]\",;:]{1,64}$")
 _PHONE = re.compile(
     r"[0+](?<![0-9][0+])(?:(?:(?<=\+)|(?<=0)0)[1-9](?:[\s()/\-\u2010-\u2015]{0,3}[0-9]){7,13}(?![0-9])"
     r"|(?<=0)7[0-9](?:[\s./\-\u2010-\u2015]{0,3}[0-9]){7}(?![0-9])"
@@ -90,11 +91,14 @@ def find(text: str, kinds: tuple[Kind, ...] = EVERYTHING) -> list[Finding]:
     found: list[Finding] = []
     for kind in kinds:
         starts = [finding.start for finding in found]
-        new = []
+        new: list[Finding] = []
+        free = 0
         for start, end in _FINDERS[kind](text):
             at = bisect(starts, start)
-            if (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= starts[at]):
+            apart = (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= starts[at])
+            if apart and start >= free:
                 new.append(Finding(kind, start, end))
+                free = end
         found = sorted(found + new, key=_start)
     return found
 
@@ -124,16 +128,25 @@ def is_identity_number(digits: str) -> bool:
 
 
 def _identities(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (_TWELVE, _TEN):
-        for match in pattern.finditer(text):
-            start, end = match.start(), match.end(1)
-            if is_identity_number("".join(filter(str.isdigit, text[start:end]))):
-                yield start, end
+    for match in _IDENTITY.finditer(text):
+        start, end = match.start(), match.end(match.lastindex or 0)
+        if _is_one(text[start:end]):
+            yield start, end
+        elif match.lastindex == 1:  # twelve digits that are no number may begin with ten that are
+            ten = _TEN.match(text, start)
+            if ten and _is_one(text[start : ten.end(1)]):
+                yield start, ten.end(1)
+
+
+def _is_one(written: str) -> bool:
+    return is_identity_number("".join(filter(str.isdigit, written)))
 
 
 def _emails(text: str) -> Iterator[tuple[int, int]]:
-    if "@" in text:
-        yield from (m.span() for m in _EMAIL.finditer(text))
+    for domain in _DOMAIN.finditer(text):
+        mailbox = _MAILBOX.search(text, max(0, domain.start() - 64), domain.start())
+        if mailbox:
+            yield mailbox.start(), domain.end()
 
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:
@@ -143,7 +156,7 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
 def _plates(text: str) -> Iterator[tuple[int, int]]:
     spans = [m.span() for m in _PLATE.finditer(text)]
     spans += [(m.start() - 3, m.end()) for m in _PLATE_TOGETHER.finditer(text)]
-    yield from (span for span in spans if text[span[0] : span[0] + 3].lower() not in _NO_PLATE)
+    yield from (span for span in sorted(spans) if text[span[0] : span[0] + 3].lower() not in _NO_PLATE)
 
 
 _FINDERS = {"identity": _identities, "email": _emails, "phone": _phones, "plate": _plates}

@@ -1,7 +1,7 @@
--- The values that may hold something to mask: few enough to look at in Python. `kinds` has a bit for each thing they may
--- hold: 1 an identity number, 2 an e-mail address, 4 a phone number, 8 a registration plate.
+-- The values that may hold something to mask. `kinds` has a bit for each thing they may hold: 1 an identity number,
+-- 2 an e-mail address, 4 a phone number, 8 a registration plate.
 -- params: identity varchar = '[0-9]', email varchar = '@', phone varchar = '[0-9]', plate varchar = '[0-9]'
--- returns: kinds integer, number bigint, given varchar
+create or replace temp table candidates as
 with
 looked_at as (
     select

@@ -8,6 +8,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TextIO
@@ -16,7 +17,7 @@ import duckdb
 
 from est_tui.errors import UsageError
 from est_tui.store import sqlfiles
-from est_tui.store.importing.encoding import Encoding, detect
+from est_tui.store.importing.encoding import Encoding, detect, guess
 from est_tui.store.importing.feed import feed
 from est_tui.store.importing.loaded import Loaded, Progress, Reading, Reject, glob_free, quoted, told_apart
 
@@ -44,25 +45,24 @@ class _Shape:
 def load(conn: duckdb.DuckDBPyConnection, reading: Reading, progress: Progress) -> Loaded:
     """Makes `file_rows` of a delimited file. Raises UsageError `file_empty`, `file_encoding`."""
     csv.field_size_limit(_LONGEST_FIELD)
-    shape = _shape(reading)
-    taken = [name for name in shape.columns if reading.wants(name)]
-    if shape.encoding.lines is not None:
+    with suppress(UnicodeError):
+        named = reading.encoding
+        shape = _shape(reading, named if named and named.codec != "utf-8" else guess(reading.file))
+        taken = [name for name in shape.columns if reading.wants(name)]
         rows = _straight(conn, reading, shape, taken)
         if rows is not None:
             return Loaded(shape.columns, rows, shape.before)
-    try:
-        return _row_by_row(conn, reading, shape, taken, progress)
-    except UnicodeError as error:
-        raise UsageError("file_encoding", file=reading.file.name, encoding=shape.encoding.codec) from error
-
-
-def _shape(reading: Reading) -> _Shape:
     encoding = reading.encoding or detect(reading.file)
     try:
-        with encoding.open(reading.file) as stream:
-            head = list(islice(stream, 200))
+        shape = _shape(reading, encoding)
+        return _row_by_row(conn, shape, reading, progress)
     except UnicodeError as error:
         raise UsageError("file_encoding", file=reading.file.name, encoding=encoding.codec) from error
+
+
+def _shape(reading: Reading, encoding: Encoding) -> _Shape:
+    with encoding.open(reading.file) as stream:
+        head = list(islice(stream, 200))
     before = 0
     delimiter = reading.delimiter
     if head and head[0].lower().startswith("sep="):
@@ -113,10 +113,9 @@ def _straight(conn: duckdb.DuckDBPyConnection, reading: Reading, shape: _Shape, 
     return None
 
 
-def _row_by_row(
-    conn: duckdb.DuckDBPyConnection, reading: Reading, shape: _Shape, taken: list[str], progress: Progress
-) -> Loaded:
+def _row_by_row(conn: duckdb.DuckDBPyConnection, shape: _Shape, reading: Reading, progress: Progress) -> Loaded:
     loaded = Loaded(shape.columns, 0, shape.before)
+    taken = [name for name in shape.columns if reading.wants(name)]
     fields = {f"f{at}": "String" for at in range(len(taken))} | {"_extra": "Int64"}
     columns = "".join(f", nullif(ltrim(f{at}), '') as {quoted(name)}" for at, name in enumerate(taken))
     select = f"select _extra{columns} from fed"

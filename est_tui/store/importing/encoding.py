@@ -1,4 +1,4 @@
-"""Which bytes a file's letters are written with: found by looking through all of it, a piece at a time."""
+"""Which bytes a file's letters are written with."""
 
 import codecs
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _PIECE = 1 << 20
 class Encoding:
     """How a file's bytes become text. `errors` is what is done with a byte that the codec has no letter for.
 
-    `lines` counts the file's lines, where it is UTF-8 throughout and its lines end in the ordinary way; else None.
+    `lines` counts the file's lines, where that is known.
     """
 
     codec: str
@@ -45,15 +45,25 @@ def named(name: str) -> Encoding:
         raise UsageError("encoding_unknown", name=name) from error
 
 
+def guess(file: Path) -> Encoding:
+    """What a file's first bytes say, and how many lines it has if it is the UTF-8 they promise. Quick, not certain."""
+    codec = _begins(file)
+    return Encoding(codec, lines=_lines(file)) if codec.startswith("utf-8") else Encoding(codec, "replace")
+
+
 def detect(file: Path) -> Encoding:
     """UTF-8, UTF-16 or UTF-32 with their marks, UTF-16 without; else UTF-8 if all of it is, or cp1252.
 
     A file that is mostly UTF-8 with some bytes of cp1252 among them (two systems wrote it) is read as both.
     """
+    codec = _begins(file)
+    return _look_through(file, codec) if codec.startswith("utf-8") else Encoding(codec, "replace")
+
+
+def _begins(file: Path) -> str:
     with open(file, "rb") as stream:
         head = stream.read(4096)
-    codec = next((codec for mark, codec in _MARKS if head.startswith(mark)), None) or _unmarked(head)
-    return _look_through(file, codec) if codec.startswith("utf-8") else Encoding(codec, "replace")
+    return next((codec for mark, codec in _MARKS if head.startswith(mark)), None) or _unmarked(head)
 
 
 def _unmarked(head: bytes) -> str:
@@ -65,8 +75,23 @@ def _unmarked(head: bytes) -> str:
     return "utf-8"
 
 
+def _lines(file: Path) -> int | None:
+    """The number of lines that end in the ordinary way; None where a return stands alone."""
+    feeds = 0
+    last = b""
+    with open(file, "rb") as stream:
+        while piece := stream.read(_PIECE):
+            feeds += piece.count(b"\n")
+            if (b"\r" in piece and piece.count(b"\r") - piece.endswith(b"\r") != piece.count(b"\r\n")) or (
+                last.endswith(b"\r") and not piece.startswith(b"\n")
+            ):
+                return None
+            last = piece
+    return None if last.endswith(b"\r") else feeds + (not last.endswith(b"\n"))
+
+
 def _look_through(file: Path, codec: str) -> Encoding:
-    wrong = several = line_feeds = returns = pairs = 0
+    wrong = several = 0
 
     def count(error: UnicodeError) -> tuple[str, int]:
         nonlocal wrong
@@ -76,19 +101,13 @@ def _look_through(file: Path, codec: str) -> Encoding:
 
     codecs.register_error("est.count", count)
     decoder = codecs.getincrementaldecoder("utf-8")("est.count")
-    last = b""
     with open(file, "rb") as stream:
         while piece := stream.read(_PIECE):
             several += len(piece) - len(decoder.decode(piece))
-            line_feeds += piece.count(b"\n")
-            if b"\r" in piece or last.endswith(b"\r"):
-                returns += piece.count(b"\r")
-                pairs += piece.count(b"\r\n") + (last.endswith(b"\r") and piece.startswith(b"\n"))
-            last = piece
     decoder.decode(b"", final=True)
-    if wrong:
-        return Encoding(codec if several - wrong > wrong else "cp1252", "est.cp1252")
-    return Encoding(codec, lines=line_feeds + (not last.endswith(b"\n")) if returns == pairs else None)
+    if not wrong:
+        return Encoding(codec)
+    return Encoding(codec if several - wrong > wrong else "cp1252", "est.cp1252")
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
