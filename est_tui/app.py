@@ -1,6 +1,7 @@
 """The dashboard: one window, one workspace. Holds the picture shown and where in it we stand; views draw it."""
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Iterable
@@ -36,6 +37,12 @@ EXAMPLE = "example"
 
 SOON = ("opened", "values", "grid", "help", "commands")
 """Views whose code is loaded when the first picture is up, so that the first key that opens them need not wait."""
+
+
+def collect_garbage() -> None:
+    """Lets garbage be collected from now on; what start-up made is left alone, it lives as long as the program."""
+    gc.freeze()
+    gc.enable()
 
 
 def load_ahead() -> None:
@@ -93,6 +100,7 @@ class EstApp(App[str]):
 
     def on_mount(self) -> None:
         """The stored picture first, with its age; then the source is read."""
+        self.call_after_refresh(collect_garbage)
         if self.session is None:
             return
         stored = self.session.stored()

@@ -1,6 +1,7 @@
 """`est-tui` and `est-tui open`: the dashboard."""
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -30,6 +31,7 @@ def show(call: "Call", root: Path | None) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise UsageError("no_terminal")
     os.environ.setdefault("ESCDELAY", "25")  # Textual waits so many ms after Esc for the rest of a longer key's code
+    gc.disable()  # while modules are loaded nothing becomes garbage; EstApp lets it run again behind the first frame
     plain = call.ascii or os.environ.get("TERM") in ("linux", "vt100")
     from est_tui.app import EXAMPLE, EstApp
 
