@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from est_tui.cli import main
-from est_tui.errors import SourceAway
+from est_tui.errors import EstError, SourceAway
 from est_tui.store import reports
 from tests.desk import Desk
 
@@ -224,10 +224,28 @@ class TestKept:
     def test_a_failed_write_leaves_no_list_and_no_rows(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         desk.take(desk.csv(HEADER, "1;2024-01-05;Lit;x;"))
         monkeypatch.setattr("est_tui.store.importing.outcome._NOTED", ("read",))
-        with pytest.raises(duckdb.Error):
+        with pytest.raises(EstError, match="reports_not_written"):
             desk.take(desk.csv(HEADER, "2;2024-01-05;Lit;x;", "3;;Lit;x;"))
         assert len(desk.rows()) == 1
         assert list(desk.root.rglob("avvisade-*")) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a disk is made full by a limit that Windows has not")
+def test_a_full_disk_is_said_and_leaves_the_database_as_it_was(desk: Desk) -> None:
+    desk.take(desk.csv(HEADER, "1;2024-01-05;Lit;x;"))
+    rows = (f"{n};2024-01-05;Lit;x;{n * n} {n**3 % 7919} {n**5}" for n in range(2, 60_000))
+    big = desk.csv(HEADER, *rows, name="stor.csv")
+    code = (
+        "import resource, signal, sys; from est_tui.cli import main\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))\n"
+        f"sys.exit(main(['-w', {str(desk.root)!r}, 'import', {str(big)!r}, '--as', 'canonical']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "gick inte att spara" in done.stderr
+    assert done.stdout == ""
+    assert desk.column("report_id") == ["1"]
+    assert desk.take(big).imported == 59_998
 
 
 BIG = 40_000

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from est_tui.config import Config
+from est_tui.errors import EstError
 from est_tui.i18n import Words
 from est_tui.store import reports, sqlfiles
 from est_tui.store.importing import rejects
@@ -43,7 +44,10 @@ class Outcome:
         return replace(self._counted(conn, self._refused(conn)), dry_run=True, rows=rows)
 
     def written(self, conn: duckdb.DuckDBPyConnection, key: str, words: Words) -> ImportResult:
-        """Writes the rows and the list of rejected ones, all or nothing. Raises as `reports.writing`, and OSError."""
+        """Writes the rows and the list of rejected ones, all or nothing.
+
+        Raises as `reports.writing`, EstError `reports_not_written` when the disk is full, OSError.
+        """
         with reports.writing(conn, self.config, key, self.now):
             conn.execute(sqlfiles.load("import/identified").sql)
             conn.execute(sqlfiles.load("import/stored").sql)
@@ -56,9 +60,11 @@ class Outcome:
                 result = replace(result, rejects_file=str(listed))
             try:
                 self._commit(conn, result)
-            except BaseException:
+            except BaseException as error:
                 if listed:
                     listed.unlink(missing_ok=True)
+                if isinstance(error, duckdb.Error):
+                    raise EstError("reports_not_written", file=self.config.database) from error
                 raise
         return result
 
