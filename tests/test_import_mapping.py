@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from est_tui.errors import UsageError
+from est_tui.store.importing import mapping
 from tests.desk import Desk
 
 GOOD = "select tid as occurred_at, vad as category from source"
@@ -148,12 +149,20 @@ class TestErrors:
         error = refused(desk, "-- en\n-- två\nselect tid as occurred_at,, vad from source")
         assert (error.key, error.values["line"]) == ("mapping_syntax", 3)
 
+    @pytest.mark.parametrize("sql", ["", ";", "-- bara en kommentar", "/* och\nen till */\n"])
+    def test_nothing_in_it(self, desk: Desk, sql: str) -> None:
+        assert refused(desk, sql).key == "mapping_empty"
+
+    @pytest.mark.parametrize("encoding", ["klingon", "hex", "zip", "undefined"])
+    def test_an_encoding_that_is_none(self, desk: Desk, encoding: str) -> None:
+        assert refused(desk, f"-- read: encoding={encoding}\n{GOOD}").key == "encoding_unknown"
+
     def test_a_function_that_is_not_there(self, desk: Desk) -> None:
         error = refused(desk, "select parse_datum(tid) as occurred_at, vad as category from source")
         assert error.key == "mapping_sql"
         assert "parse_datum" in error.values["reason"]
 
-    @pytest.mark.parametrize("option", ["encodin=utf-8", "delimiter=;;", "sheet="])
+    @pytest.mark.parametrize("option", ["encodin=utf-8", "delimiter=;;", "sheet=", "sheet='Blad 1"])
     def test_an_option_that_is_none(self, desk: Desk, option: str) -> None:
         error = refused(desk, f"-- read: {option}\n{GOOD}")
         assert (error.key, error.values["option"]) == ("mapping_option", option)
@@ -195,3 +204,16 @@ def test_a_mapping_reads_nothing_but_its_file(desk: Desk, reader: str) -> None:
     desk.mapping("egen", f"select tid as occurred_at, (from {reader.format(file=file)}) as category from source")
     with pytest.raises(UsageError):
         desk.take(file, "egen")
+
+
+@pytest.mark.parametrize("reader", ["read_text('{file}')", "read_csv('{file}')", "'{file}'", "glob('{file}')"])
+def test_were_it_let_through_the_database_itself_would_refuse(
+    desk: Desk, reader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mapping, "_not_plain", lambda conn, tree: None)
+    file = desk.csv("tid;vad", "2024-01-05;hemlig")
+    desk.mapping("egen", f"select '2024-01-05' as occurred_at, 'x' as category from {reader.format(file=file)}")
+    with pytest.raises(UsageError) as caught:
+        desk.take(file, "egen")
+    assert caught.value.key == "mapping_sql"
+    assert "disabled" in caught.value.values["reason"]

@@ -40,8 +40,9 @@ def named(name: str) -> Encoding:
     'iso8859-1'
     """
     try:
+        "".encode(name)
         return Encoding(codecs.lookup(name).name)
-    except LookupError as error:
+    except (LookupError, UnicodeError) as error:
         raise UsageError("encoding_unknown", name=name) from error
 
 

@@ -70,7 +70,7 @@ def find(conn: duckdb.DuckDBPyConnection, root: Path, name: str) -> list[Mapping
     """The mapping of that name: a file named, else the workspace's own in `mappings/`, else a built-in one.
 
     Raises UsageError `mapping_unknown` naming those that are there, and for one that is not as it must be
-    `mapping_syntax`, `mapping_not_plain`, `mapping_option`.
+    `mapping_empty`, `mapping_encoding`, `mapping_syntax`, `mapping_not_plain`, `mapping_option`.
     """
     if name.lower().endswith(".sql"):
         files = [Path(name).expanduser()] if Path(name).expanduser().is_file() else []
@@ -103,9 +103,11 @@ def _read(conn: duckdb.DuckDBPyConnection, name: str, file: Path) -> Mapping:
     (serialized,) = conn.execute(sqlfiles.load("import/serialize").sql, {"sql": _bare(text)}).fetchall()[0]
     tree = json.loads(serialized)
     where = {"file": str(file)}
+    if not _bare(text).strip(" \r\n\t;"):
+        raise UsageError("mapping_empty", **where)
     if tree["error"]:
         if tree["error_type"] != "parser":
-            raise UsageError("mapping_not_plain", found=text.split()[0].lower(), **where)
+            raise UsageError("mapping_not_plain", found=_bare(text).split()[0].lower(), **where)
         line = text.count("\n", 0, int(tree.get("position") or 0)) + 1
         raise UsageError("mapping_syntax", line=line, reason=tree["error_message"], **where)
     found = _not_plain(conn, tree)
@@ -124,7 +126,11 @@ def _options(text: str, where: dict[str, str]) -> dict[str, Any]:
     """The options of a `-- read: encoding=… delimiter=… sheet=…` header."""
     options: dict[str, Any] = {}
     for header in re.findall(r"(?m)^--\s*read:(.*)$", text):
-        for word in shlex.split(header):
+        try:
+            words = shlex.split(header)
+        except ValueError as error:  # a quote is not closed
+            raise UsageError("mapping_option", option=header.strip(), **where) from error
+        for word in words:
             key, _, value = word.partition("=")
             if key not in _OPTIONS or not value:
                 raise UsageError("mapping_option", option=word, **where)
