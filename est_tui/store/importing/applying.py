@@ -11,7 +11,7 @@ import duckdb
 from est_tui.errors import UsageError
 from est_tui.store import sqlfiles
 from est_tui.store.importing.loaded import quoted
-from est_tui.store.importing.mapping import COLUMNS, NEEDED, Mapping
+from est_tui.store.importing.mapping import COLUMNS, NEEDED, Mapping, parts
 
 _LINE = "_est_line"
 _NAMED = 20
@@ -30,7 +30,7 @@ def fit(conn: duckdb.DuckDBPyConnection, mappings: list[Mapping], columns: list[
     """The first of a mapping's files that fits the file's columns, as the view `source` has them.
 
     Raises what is wrong with the one that lacks least: UsageError `mapping_column`, `mapping_sql`, `mapping_lacks`,
-    `mapping_extra`, `mapping_twice`.
+    `mapping_extra`, `mapping_twice`, `mapping_not_plain` for an aggregate.
     """
     there = {name.casefold() for name in columns}
     mappings = sorted(mappings, key=lambda mapping: len((mapping.uses or frozenset()) - there))
@@ -54,6 +54,9 @@ def _fit(conn: duckdb.DuckDBPyConnection, mapping: Mapping, columns: list[str]) 
         missing = re.search(r'Referenced column "(.*?)" not found', str(error))
         if missing:
             raise UsageError("mapping_column", column=missing[1], **where) from error
+        aggregate = "aggregate" in str(error) and _aggregate(conn, mapping)
+        if aggregate:
+            raise UsageError("mapping_not_plain", file=str(mapping.file), found=aggregate) from error
         raise UsageError("mapping_sql", file=str(mapping.file), reason=_reason(error)) from error
     given = [name for name in given if name not in (_LINE, "_line")]
     twice = next((name for name in COLUMNS if given.count(name) > 1), None)
@@ -68,6 +71,13 @@ def _fit(conn: duckdb.DuckDBPyConnection, mapping: Mapping, columns: list[str]) 
     taken = ", ".join(f"{quoted(name) if name in given else 'null'}::varchar as {quoted(name)}" for name in COLUMNS)
     conn.execute(f"create or replace temp view mapped as select {_LINE} as line, {taken} from ({select}) as given")
     return Fitted(mapping, extra)
+
+
+def _aggregate(conn: duckdb.DuckDBPyConnection, mapping: Mapping) -> str | None:
+    """The function that looks at more than one row, as it is written in SQL."""
+    aggregates = {name for (name,) in conn.sql(sqlfiles.load("import/aggregates").sql).fetchall()}
+    names = (part["function_name"].lower() for part in parts(mapping.tree) if part.get("class") == "FUNCTION")
+    return next((f"{name}(…)" for name in names if name in aggregates), None)
 
 
 def apply(conn: duckdb.DuckDBPyConnection, fitted: Fitted, first: int, last: int, key: str) -> None:

@@ -39,6 +39,7 @@ _NOT_PLAIN = {
     "SUBQUERY": "(select …)",
     "PARAMETER": "$…",
 }
+_SEVERAL_ROWS = ("unnest", "unlist", "generate_subscripts", "regexp_split_to_table")
 _OPTIONS = ("encoding", "delimiter", "sheet")
 
 
@@ -110,7 +111,7 @@ def _read(conn: duckdb.DuckDBPyConnection, name: str, file: Path) -> Mapping:
             raise UsageError("mapping_not_plain", found=_bare(text).split()[0].lower(), **where)
         line = text.count("\n", 0, int(tree.get("position") or 0)) + 1
         raise UsageError("mapping_syntax", line=line, reason=tree["error_message"], **where)
-    found = _not_plain(conn, tree)
+    found = _not_plain(tree)
     if found:
         raise UsageError("mapping_not_plain", found=found, **where)
     return Mapping(name, file, text, tree, _uses(tree), **_options(text, where))
@@ -145,7 +146,7 @@ def _options(text: str, where: dict[str, str]) -> dict[str, Any]:
     return options
 
 
-def _not_plain(conn: duckdb.DuckDBPyConnection, tree: dict[str, Any]) -> str | None:
+def _not_plain(tree: dict[str, Any]) -> str | None:
     """What a mapping holds that it must not, as it is written in SQL; None for a plain SELECT."""
     if len(tree["statements"]) != 1:
         return ";"
@@ -168,18 +169,17 @@ def _not_plain(conn: duckdb.DuckDBPyConnection, tree: dict[str, Any]) -> str | N
     clause = next((word for word, there in clauses.items() if there), None)
     if clause:
         return clause
-    whole = {name for (name,) in conn.sql(sqlfiles.load("import/whole_table_functions").sql).fetchall()}
-    for part in _parts(node):
+    for part in parts(node):
         if part.get("class") in _NOT_PLAIN:
             return _NOT_PLAIN[part["class"]]
-        if part.get("class") == "FUNCTION" and part["function_name"].lower() in whole:
+        if part.get("class") == "FUNCTION" and part["function_name"].lower() in _SEVERAL_ROWS:
             return f"{part['function_name'].lower()}(…)"
     return None
 
 
 def _uses(tree: dict[str, Any]) -> frozenset[str] | None:
     uses: set[str] = set()
-    for part in _parts(tree):
+    for part in parts(tree):
         if part.get("class") == "STAR":
             return None
         if part.get("class") == "COLUMN_REF":
@@ -187,11 +187,12 @@ def _uses(tree: dict[str, Any]) -> frozenset[str] | None:
     return frozenset(uses)
 
 
-def _parts(node: Any) -> Iterator[dict[str, Any]]:
+def parts(node: Any) -> Iterator[dict[str, Any]]:
+    """Every part of a parsed tree, outer ones first."""
     if isinstance(node, dict):
         yield node
         for child in node.values():
-            yield from _parts(child)
+            yield from parts(child)
     elif isinstance(node, list):
         for child in node:
-            yield from _parts(child)
+            yield from parts(child)
