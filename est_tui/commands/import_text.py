@@ -15,8 +15,8 @@ _WIDEST = 24
 _COLUMNS = ("line", "occurred_at", "area", "place", "category", "subcategory", "organisation", "text_length", "fate")
 
 
-def as_text(result: "ImportResult", words: Words) -> Iterator[str]:
-    """The whole outcome of one file, line by line, ending with what to do next."""
+def as_text(result: "ImportResult", words: Words, command: str = "est-tui") -> Iterator[str]:
+    """The whole outcome of one file, line by line, ending with what to do next: `command` shows the picture."""
     yield words("import.title", file=clean(result.file), mapping=clean(result.mapping))
     if result.dry_run:
         yield "  " + words("import.tried")
@@ -43,7 +43,7 @@ def as_text(result: "ImportResult", words: Words) -> Iterator[str]:
         yield ""
         yield from _first_rows(result, words)
     elif result.imported or result.updated:
-        yield "  " + words("import.next")
+        yield "  " + words("import.next", command=command)
 
 
 def notes(result: "ImportResult", words: Words) -> Iterator[str]:

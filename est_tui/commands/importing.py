@@ -28,6 +28,7 @@ def run(call: Call) -> int:
     from est_tui.store.importing import import_file
 
     config = call.config()
+    command = f'est-tui -w "{config.root}"' if call.args.workspace else "est-tui"
     failed, rejected = 0, False
     for file in call.args.files:
         line = _Line(call.words, file.name)
@@ -51,7 +52,7 @@ def run(call: Call) -> int:
             for note in notes(result, call.words):
                 print(note, file=sys.stderr)
         else:
-            print("\n".join(as_text(result, call.words)), flush=True)
+            print("\n".join(as_text(result, call.words, command)), flush=True)
     return failed or (3 if rejected else 0)
 
 
