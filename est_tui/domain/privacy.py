@@ -5,7 +5,6 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from operator import attrgetter
 from typing import Literal
 
 Kind = Literal["identity", "email", "phone", "plate"]
@@ -74,9 +73,9 @@ def mask(text: str, kinds: tuple[Kind, ...] = EVERYTHING) -> str:
     """
     parts: list[str] = []
     at = 0
-    for found in find(text, kinds):
-        parts += (text[at : found.start], _SIGN[found.kind])
-        at = found.end
+    for start, end, kind in _spans(text, kinds):
+        parts += (text[at:start], _SIGN[kind])
+        at = end
     return "".join(parts) + text[at:] if parts else text
 
 
@@ -88,22 +87,22 @@ def find(text: str, kinds: tuple[Kind, ...] = EVERYTHING) -> list[Finding]:
     >>> find("ärende 20231218-2023, tfn saknas, 2024-01-12 kl 08.00-16.30")
     []
     """
-    found: list[Finding] = []
+    return [Finding(kind, start, end) for start, end, kind in _spans(text, kinds)]
+
+
+def _spans(text: str, kinds: tuple[Kind, ...]) -> list[tuple[int, int, Kind]]:
+    spans: list[tuple[int, int, Kind]] = []
     for kind in kinds:
-        starts = [finding.start for finding in found]
-        new: list[Finding] = []
+        new: list[tuple[int, int, Kind]] = []
         free = 0
         for start, end in _FINDERS[kind](text):
-            at = bisect(starts, start)
-            apart = (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= starts[at])
+            at = bisect(spans, (start,))
+            apart = (at == 0 or spans[at - 1][1] <= start) and (at == len(spans) or end <= spans[at][0])
             if apart and start >= free:
-                new.append(Finding(kind, start, end))
+                new.append((start, end, kind))
                 free = end
-        found = sorted(found + new, key=_start)
-    return found
-
-
-_start = attrgetter("start")
+        spans = sorted(spans + new) if spans else new
+    return spans
 
 
 def is_identity_number(digits: str) -> bool:

@@ -2,7 +2,7 @@
 -- params: batch bigint = 1
 insert into own.reports by name
 select
-    identified.id || if(fates.occurrence > 1, '#' || fates.occurrence, '') as report_id,
+    fates.id || if(fates.occurrence > 1, '#' || fates.occurrence, '') as report_id,
     staged.source,
     staged.occurred_at,
     staged.occurred_until,
@@ -21,6 +21,5 @@ select
     staged.content,
     $batch as batch
 from staged
-join identified using (line)
 join fates using (line)
 where fates.fate <> 'unchanged'

@@ -6,6 +6,7 @@ with
 made as (
     select
         identified.line,
+        identified.id,
         identified.copy as occurrence,
         if(stored.content is null, 'imported', 'unchanged') as fate
     from identified
@@ -15,21 +16,30 @@ made as (
 ),
 named as (select * from identified where not made),
 same as (
-    select named.line, min(stored.occurrence) as occurrence, 'unchanged' as fate
+    select named.line, any_value(named.id) as id, min(stored.occurrence) as occurrence, 'unchanged' as fate
     from named
     join stored using (source, id, content)
     group by named.line
 ),
 again as (
-    select line, null::bigint as occurrence, 'unchanged' as fate
+    select line, id, null::bigint as occurrence, 'unchanged' as fate
     from named
     where copy > 1 and line not in (select line from same)
 ),
-new as (
-    select line, source, id, row_number() over (partition by source, id order by line) as turn
+fresh as (
+    select line, source, id
     from named
     anti join stored using (source, id, content)
     where copy = 1
+),
+new as (
+    select line, source, id, 1 as turn
+    from fresh
+    anti join several using (source, id)
+    union all
+    select line, source, id, row_number() over (partition by source, id order by line) as turn
+    from fresh
+    semi join several using (source, id)
 ),
 free as (
     select source, id, occurrence, row_number() over (partition by source, id order by occurrence) as turn
@@ -37,23 +47,28 @@ free as (
     anti join named using (source, id, content)
 ),
 changed as (
-    select new.line, free.occurrence, 'updated' as fate
+    select new.line, new.id, free.occurrence, 'updated' as fate
     from new
     join free using (source, id, turn)
 ),
-last_stored as (select source, id, max(occurrence) as occurrence from stored group by source, id),
+stands as (
+    select source, id, max(occurrence) as last, count(*) filter (where free.turn is not null) as taken
+    from stored
+    left join free using (source, id, occurrence)
+    group by source, id
+),
 added as (
     select
         new.line,
-        coalesce(last_stored.occurrence, 0)
-            + row_number() over (partition by new.source, new.id order by new.line) as occurrence,
+        new.id,
+        new.turn - coalesce(stands.taken, 0) + coalesce(stands.last, 0) as occurrence,
         'imported' as fate
     from new
     anti join free using (source, id, turn)
-    left join last_stored using (source, id)
+    left join stands using (source, id)
 )
-select line, occurrence, fate from made
-union all select line, occurrence, fate from same
-union all select line, occurrence, fate from again
-union all select line, occurrence, fate from changed
-union all select line, occurrence, fate from added
+select line, id, occurrence, fate from made
+union all select line, id, occurrence, fate from same
+union all select line, id, occurrence, fate from again
+union all select line, id, occurrence, fate from changed
+union all select line, id, occurrence, fate from added

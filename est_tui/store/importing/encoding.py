@@ -78,17 +78,18 @@ def _unmarked(head: bytes) -> str:
 
 def _lines(file: Path) -> int | None:
     """The number of lines that end in the ordinary way; None where a return stands alone."""
-    feeds = 0
-    last = b""
-    with open(file, "rb") as stream:
-        while piece := stream.read(_PIECE):
-            feeds += piece.count(b"\n")
-            if (b"\r" in piece and piece.count(b"\r") - piece.endswith(b"\r") != piece.count(b"\r\n")) or (
-                last.endswith(b"\r") and not piece.startswith(b"\n")
-            ):
+    piece = bytearray(_PIECE)
+    feeds, last = 0, ord("\n")
+    with open(file, "rb", buffering=0) as stream:
+        while size := stream.readinto(piece):
+            feeds += piece.count(b"\n", 0, size)
+            lone = piece.find(b"\r", 0, size) >= 0 and (
+                piece.count(b"\r", 0, size - 1) != piece.count(b"\r\n", 0, size)
+            )
+            if lone or (last == ord("\r") and piece[0] != ord("\n")):
                 return None
-            last = piece
-    return None if last.endswith(b"\r") else feeds + (not last.endswith(b"\n"))
+            last = piece[size - 1]
+    return None if last == ord("\r") else feeds + (last != ord("\n"))
 
 
 def _look_through(file: Path, codec: str) -> Encoding:

@@ -37,7 +37,7 @@ class Outcome:
         conn.execute(sqlfiles.load("import/identified").sql)
         if not reports.stored(conn, self.config):
             conn.execute(sqlfiles.load("import/stored_empty").sql)
-        conn.execute(sqlfiles.load("import/fates").sql)
+        self._tell_apart(conn)
         shown = conn.execute(sqlfiles.load("import/first_rows").sql)
         names = [name for name, *_ in shown.description]
         rows = tuple(dict(zip(names, row, strict=True)) for row in shown.fetchall())
@@ -51,7 +51,7 @@ class Outcome:
         with reports.writing(conn, self.config, key, self.now):
             conn.execute(sqlfiles.load("import/identified").sql)
             conn.execute(sqlfiles.load("import/stored").sql)
-            conn.execute(sqlfiles.load("import/fates").sql)
+            self._tell_apart(conn)
             refused = self._refused(conn)
             result = self._counted(conn, refused)
             listed = None
@@ -68,11 +68,16 @@ class Outcome:
                 raise
         return result
 
+    def _tell_apart(self, conn: duckdb.DuckDBPyConnection) -> None:
+        conn.execute(sqlfiles.load("import/several").sql)
+        conn.execute(sqlfiles.load("import/fates").sql)
+
     def _commit(self, conn: duckdb.DuckDBPyConnection, result: ImportResult) -> None:
         (batch,) = conn.sql(sqlfiles.load("import/batch").sql).fetchall()[0]
-        conn.execute(sqlfiles.load("import/replaced").sql)
         noted = {name: getattr(result, name) for name in _NOTED}
         noted |= {"batch": batch, "file": result.file, "mapping": result.mapping, "imported_at": self.now}
+        if result.updated:
+            conn.execute(sqlfiles.load("import/replaced").sql)
         conn.execute("begin")
         if result.updated:
             conn.execute(sqlfiles.load("import/former").sql, {"batch": batch})
