@@ -1,4 +1,4 @@
--- When the current period's reports happened, by area and category, over sources whose clock times mean that:
+-- When the current period's reports happened, by area and category, over compared sources whose clock times mean that:
 -- the feeds in $times, or all but `polisen` when it is null. Exactly midnight is a date without a time.
 -- params: part varchar = 'all', times varchar[] = ['rapporter'], name varchar = 'reports'
 -- returns: area varchar, category varchar, morning bigint, day bigint, evening bigint, night bigint, weekend bigint,
@@ -15,6 +15,10 @@ with timed as (
         end as dated,
         case $part when 'police' then seen.police when 'other' then seen.n - seen.police else seen.n end as n
     from fetched_current as seen
+    inner join pair_of
+        on seen.source is not distinct from pair_of.raw_source
+        and seen.organisation is not distinct from pair_of.raw_organisation
+    inner join sources on pair_of.id = sources.id and sources.used
     inner join area_of on seen.area is not distinct from area_of.raw_area
     inner join category_of
         on seen.category is not distinct from category_of.raw_category

@@ -4,6 +4,7 @@
 create or replace temp table fetched_current as
 select
     source,
+    organisation,
     area,
     place,
     category,
