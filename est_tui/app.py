@@ -4,19 +4,18 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Iterable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from est_tui import keymap
 from est_tui.config import THEMES, Config
+from est_tui.domain.periods import Period, period_of
 from est_tui.domain.picture import Part, Picture
 from est_tui.domain.signs import clean
 from est_tui.domain.viewpoint import Viewpoint
@@ -74,6 +73,9 @@ class EstApp(App[str]):
         self.point = Viewpoint()
         self.session = Session(settings) if settings else None
         self.pictures: dict[Part, Picture] = {}
+        self.stored: Picture | None = None
+        self.seen: dict[date, dict[Part, Picture]] = {}
+        self.pending: Period | None = None
         self.trouble: EstError | None = None
         self.blanked = False
         self.missing = frozenset[str]() if settings and settings.own_reports else frozenset({"import"})
@@ -99,13 +101,13 @@ class EstApp(App[str]):
         return Lagesbild()
 
     def on_mount(self) -> None:
-        """The stored picture first, with its age; then the source is read."""
+        """The stored picture first, with its age, unless it is of an earlier fortnight; then the source is read."""
         self.call_after_refresh(collect_garbage)
         if self.session is None:
             return
-        stored = self.session.stored()
-        if stored is not None:
-            self.pictures = {"all": stored}
+        self.stored = self.session.stored()
+        if self.stored is not None and self.session.is_current(self.stored):
+            self.pictures = {"all": self.stored}
             self.set_timer(HEAD_START, self.read)
         else:
             self.call_after_refresh(self.read)
@@ -141,6 +143,10 @@ class EstApp(App[str]):
 
     def read(self) -> None:
         """Reads the source anew; a late answer to an earlier question is dropped."""
+        self.seen.clear()
+        self._ask()
+
+    def _ask(self) -> None:
         if self.session is not None:
             self.run_worker(self._read(self.session), group="read", exclusive=True, exit_on_error=False)
 
@@ -148,8 +154,8 @@ class EstApp(App[str]):
         day = self.point.day
         try:
             picture = await session.read(day)
-            self.trouble = None
-            self.pictures = {"all": picture}
+            self.trouble = self.pending = None
+            self.pictures = self.seen[picture.question.period.start] = {"all": picture}
             if self.point.part != "all":
                 self.pictures[self.point.part] = await session.part(self.point.part)
             self.redraw()
@@ -157,11 +163,15 @@ class EstApp(App[str]):
                 self.pictures[part] = await session.part(part)
             await asyncio.to_thread(load_ahead)
         except EstError as error:
-            self.trouble = error
-            self.redraw()
+            self._fail(error)
         except Exception as error:  # the last picture stays, whatever it was
-            self.trouble = unexpected(error)
-            self.redraw()
+            self._fail(unexpected(error))
+
+    def _fail(self, error: EstError) -> None:
+        self.trouble, self.pending = error, None
+        if not self.pictures and self.stored is not None:
+            self.pictures = {"all": self.stored}
+        self.redraw()
 
     def redraw(self) -> None:
         """Has the view on top show the state as it is."""
@@ -176,9 +186,21 @@ class EstApp(App[str]):
             self.read()
 
     def choose_day(self, day: date) -> None:
-        """Shows the period that holds a day; the picture shown stays until the other has been read."""
+        """Shows the period that holds a day: at once when it was seen since the source was last read.
+
+        Else its name stands in the header while it is read, and the picture shown stays until then.
+        """
+        if self.session is None or self.settings is None:
+            return
         self.point.day = day
-        self.read()
+        period = period_of(day, self.settings.anchor, self.settings.days)
+        if period.start in self.seen:
+            self.workers.cancel_group(self, "read")
+            self.pictures, self.pending = self.seen[period.start], None
+        else:
+            self.pending = period
+            self._ask()
+        self.redraw()
 
     def to_lagesbild(self) -> None:
         """Back to the list."""
@@ -217,10 +239,10 @@ class EstApp(App[str]):
 
     def action_palette(self) -> None:
         """All commands, to search among."""
-        from est_tui.screens.commands import Commands
+        from est_tui.screens.commands import Actions, Commands
 
         if isinstance(self.screen, View):
-            self.push_screen(Commands(placeholder=self.words("palette.search")))
+            self.push_screen(Commands([Actions], placeholder=self.words("palette.search")))
 
     def action_help(self) -> None:
         """Keys and signs of the view on top."""
@@ -244,16 +266,6 @@ class EstApp(App[str]):
             self.light()
         elif isinstance(view, View) and view.field is not None and view.field.take(event):
             event.prevent_default()
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette's commands: the actions of the view, from the same table as its keys."""
-        if isinstance(screen, View):
-            for action in keymap.of_view(screen.view):
-                _, method = action.keys[0]
-                owner = self if method.startswith("app.") else screen
-                run = getattr(owner, f"action_{method.removeprefix('app.')}")
-                title = f"{self.words(f'action.{action.id}.foot')}  ({action.shown})"
-                yield SystemCommand(title, self.words(f"action.{action.id}.help"), run)
 
     def _fatal_error(self) -> None:
         """What an unforeseen failure leaves on the terminal: Textual's own prints local values, reports included."""

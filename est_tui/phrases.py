@@ -6,7 +6,7 @@ from est_tui.domain.picture import Figures, Picture, Source
 from est_tui.domain.signs import clean
 from est_tui.i18n import Words
 
-_SHORTER = re.compile(r" \([^()]*\)$")
+_BRACKETS = re.compile(r" \([^()]*\)$")
 POLISEN = "polisen"
 """The built-in feed whose reports are published events, not crime reports: always named as such (wording.md)."""
 
@@ -57,22 +57,34 @@ def source_name(source: Source, words: Words) -> str:
 
 def coverage(picture: Picture, words: Words) -> list[str]:
     """Who has reported and who has not, most important first; each a phrase of its own."""
-    parts = [] if picture.question.complete else [words("picture.unfinished")]
     reported: dict[str, bool] = {}
     for source in picture.sources:
         name = source_name(source, words)
         reported[name] = reported.get(name, False) or source.count > 0
+    parts = list(reported)
     if len(reported) > 1:
-        parts.append(words("picture.coverage", n=sum(reported.values()), of=len(reported)))
-    else:
-        parts.extend(reported)
+        parts = [words("picture.coverage", n=sum(reported.values()), of=len(reported))]
     parts += [silence(source, words) for source in picture.sources if source.silent]
     apart = picture.total.count - picture.total.compared
     if apart > 0:
         parts.append(words.many("picture.newcomer", apart))
-    if len(reported) == 1:
+    if not picture.question.complete:
+        parts.append(words("picture.unfinished"))
+    silent = {source_name(source, words) for source in picture.sources if source.silent}
+    if len(reported) > 1:
+        quiet = [name for name, some in reported.items() if not some and name not in silent]
+        parts += [words("picture.quiet", name=name) for name in quiet]
+    else:
         parts += uncounted(picture, words)
     return parts
+
+
+def shorter(parts: list[str], picture: Picture, words: Words) -> list[str]:
+    """The same phrases as said where rows are short: nothing in brackets, the newcomers as a number."""
+    apart = picture.total.count - picture.total.compared
+    long = words.many("picture.newcomer", apart)
+    short = words("picture.newcomer_short", n=words.number(apart))
+    return [short if part == long else _BRACKETS.sub("", part) for part in parts]
 
 
 def uncounted(picture: Picture, words: Words) -> list[str]:
@@ -93,16 +105,16 @@ def silence(source: Source, words: Words) -> str:
     return words("picture.silent", name=name, low=source.low, high=source.high)
 
 
-def fitted(parts: list[str], width: int) -> str:
-    """As many parts as fit in so many cells, joined by ` · `; always the first. What stands in brackets goes first.
+def fitted(parts: list[str], short: list[str], width: int) -> str:
+    """The phrases joined by ` · ` in so many cells: all of them short if that is what it takes, else as many as fit.
 
-    >>> fitted(["8 av 10 har rapporterat", "Nordvakt: inga rapporter (brukar vara 10–18)"], 60)
-    '8 av 10 har rapporterat · Nordvakt: inga rapporter'
+    >>> fitted(["8 av 10 har rapporterat", "Nordvakt: inga (brukar vara 10–18)"], ["8 av 10", "Nordvakt: inga"], 45)
+    '8 av 10 har rapporterat · Nordvakt: inga'
     """
-    text = parts[0] if parts else ""
-    for part in parts[1:]:
-        fits = next((form for form in (part, _SHORTER.sub("", part)) if len(text) + 3 + len(form) <= width), None)
-        if fits is None:
-            break
-        text += f" · {fits}"
-    return text
+    chosen = list(short)
+    for at, part in enumerate(parts):
+        if len(" · ".join([*chosen[:at], part, *chosen[at + 1 :]])) <= width:
+            chosen[at] = part
+    while len(chosen) > 1 and len(" · ".join(chosen)) > width:
+        chosen.pop()
+    return " · ".join(chosen)

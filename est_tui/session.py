@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from est_tui.config import Config
+from est_tui.domain.asking import ask
 from est_tui.domain.picture import Part, Picture
 from est_tui.store import last_picture
 
@@ -32,6 +33,10 @@ class Session:
         """The picture last read in this workspace, with its age; None when there is none. No database is opened."""
         return last_picture.load(self.config)
 
+    def is_current(self, picture: Picture) -> bool:
+        """True for a picture of the period that would be asked for now: not last fortnight's."""
+        return picture.question.period == ask(self.config, datetime.now()).period
+
     async def read(self, day: date | None = None) -> Picture:
         """Reads the period that holds `day` (None: the last complete one) from the source, in one lease.
 
@@ -51,7 +56,6 @@ class Session:
         return await asyncio.get_running_loop().run_in_executor(self._reader, work, asked)
 
     def _read(self, day: date | None) -> Picture:
-        from est_tui.domain.asking import ask
         from est_tui.store.pictures import take
 
         reading = take(self.config, ask(self.config, datetime.now(), day))

@@ -41,7 +41,7 @@ class TestLagesbild:
         wall.see(r"^  EST   Lägesbild  v\. \d+–\d+ \d{4} · .* EXEMPELDATA · INTERN")
         wall.see(r"^▐ Torvalla +\d+ ▲ .* fler än vanligt")
         wall.see(r"▼ .* färre än vanligt")
-        wall.see(r"organisationer har rapporterat · Nordvakt: inga rapporter \(brukar vara \d+–\d+\)")
+        wall.see(r"organisationer har rapporterat · Nordvakt: inga rapporter.* · \+14 från ny rapportör")
         wall.see(r"Antal rapporter, inte antal brott\. En händelse kan vara rapporterad av flera\.")
         wall.see(r"^  Enter fördjupa .* \? hjälp$")
 
@@ -93,9 +93,10 @@ class TestLagesbild:
 
     def test_the_running_period_is_compared_over_the_same_time(self, wall: Terminal) -> None:
         wall.press("right")
-        wall.see("perioden pågår, jämförs med samma tid")
+        wall.see(r"–18 nov, pågår")
+        wall.see("jämförs med samma tid i tidigare perioder")
         wall.press("right")
-        wall.see("perioden pågår")
+        wall.see(r"–18 nov, pågår")
 
     def test_the_fixed_order_is_alphabetical_with_the_unknown_last(self, wall: Terminal) -> None:
         wall.press("o", "end")
@@ -108,12 +109,13 @@ class TestLagesbild:
         wall.see(r"visar 1 av \d+")
         wall.press("enter")
         wall.gone("^  Sök")
-        wall.press("a")
+        wall.see("sök ”torv” · visar 1 av")
+        wall.press("esc")
         wall.gone(r"visar 1 av \d+")
 
     def test_a_search_that_finds_nothing_says_so_and_how_to_get_out(self, wall: Terminal) -> None:
         wall.press("/", "qqq")
-        wall.see(r"Ingen rad innehåller ”qqq”\.  a visa alla igen")
+        wall.see(r"Ingen rad innehåller ”qqq”\.  Esc visa alla igen")
         wall.press("esc")
         wall.see("Torvalla")
 
@@ -228,7 +230,7 @@ class TestBeginning:
             terminal.see("Ny mapp")
             terminal.press("enter")
             terminal.see(r"Inga rapporter ännu\.  i läs in en fil")
-        assert (tmp_path / "est" / "est.toml").is_file()
+        assert (tmp_path / "data" / "est-tui" / "est.toml").is_file()
 
     def test_a_folder_without_a_workspace_is_said_under_the_field(self, tmp_path: Path) -> None:
         with Terminal(env={"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}) as terminal:
@@ -300,9 +302,17 @@ class TestImport:
                 terminal.press("down")
                 terminal.see(r"▐ \S+")
             terminal.press("enter")
-            terminal.see(r"2 lästa: 1 nya, 1 avvisade\.", seconds=30)
+            terminal.see(r"2 lästa: 1 nya, 1 ej inlästa\.", seconds=30)
             terminal.press("esc")
             terminal.see("Hela kommunen")
 
     def test_what_is_stored_can_be_read_by_its_owner_alone(self, copy: Path) -> None:
         assert stat.S_IMODE((copy / "reports.duckdb").stat().st_mode) == 0o600
+
+
+def test_the_row_that_is_marked_is_the_row_that_opens(wall: Terminal) -> None:
+    wall.press("end")
+    wall.gone(r"^▐ Torvalla")
+    marked = wall.see(r"^▐ (\S+(?: \S+)*?)  ")[1]
+    wall.press("enter")
+    wall.see(rf"Lägesbild › {marked}")

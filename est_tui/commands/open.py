@@ -40,5 +40,7 @@ def show(call: "Call", root: Path | None) -> int:
     if chosen == EXAMPLE:
         from est_tui.commands import demo
 
+        print(call.words("start.building"), file=sys.stderr)
+
         return demo.show(call)
     return show(call, Path(chosen)) if chosen else 0

@@ -29,13 +29,12 @@ def arrange(rows: Iterable[Row], order: Order = "signal", text: str = "", fold: 
     """Orders, filters and folds rows that come in fixed (contract) order.
 
     In `signal` order: what is more than usual, then less, surest first; then what lies outside its band; the rest by
-    count. Thin rows (*för litet underlag*) are folded in either order when they are at least `fold`, unless a text is
-    searched for.
+    count. Thin rows (*för litet underlag*) are folded there, from `fold` of them on, unless a text is searched for.
     """
     every = tuple(rows)
     found = [row for row in every if text.casefold() in row.name.casefold()]
     thin = [row for row in found if row.figures.signal == "thin"]
-    folded = thin if fold <= len(thin) < len(found) and not text else []
+    folded = thin if order == "signal" and fold <= len(thin) < len(found) and not text else []
     shown = [row for row in found if row not in folded] if folded else found
     if order == "fixed":
         return Listing((), tuple(shown), tuple(folded), len(every))

@@ -65,6 +65,13 @@ class Figures(NamedTuple):
         return ""
 
     @property
+    def band(self) -> tuple[int, int] | None:
+        """The usual band as it may be shown: None where there is too little data to say what is usual."""
+        if self.signal == "thin" or self.low is None or self.high is None:
+            return None
+        return self.low, self.high
+
+    @property
     def word(self) -> str:
         """The word's key: `thin`, `high`, `low`, `normal`; `above`, `below` are outside the band without a sign."""
         return self.signal if self.signal != "normal" else self.outside or "normal"

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from est_tui.domain.picture import Aside, Figures, Hours, Picture, Row
+from est_tui.domain.picture import UNKNOWN_AREA, Aside, Figures, Hours, Picture, Row
 
 FEW = 3
 """Counts per place under this are not told apart on the wall (*enstaka*)."""
@@ -13,7 +13,8 @@ class Subject(NamedTuple):
     """What is known of one row: its figures, its split the other way, its places in focus and its hours.
 
     `split` is the area's categories, the category's areas, or the whole municipality's categories; empty for a cell.
-    `places` are (name, count) with at least three reports, most first; `few` is how many places have fewer.
+    `places` are (name, count) with at least three reports, most first; outside an area with its name where
+    several have one of that name (*Skolan, Lugnvik*). `few` is how many places have fewer.
     `hidden` is True when the category is sensitive: its places are not shown at all.
     """
 
@@ -31,9 +32,16 @@ class Subject(NamedTuple):
 def open_up(picture: Picture, area: str = "", category: str = "") -> Subject:
     """The subject of an area, a category, both, or neither (the whole municipality). KeyError for what is not there."""
     places: Counter[str] = Counter()
+    areas: dict[str, set[str]] = {}
+    for place in picture.places:
+        areas.setdefault(place.place, set()).add(place.area)
     for place in picture.places:
         if place.area == (area or place.area) and place.category == (category or place.category):
-            places[place.place] += place.count
+            if area:
+                places[place.place] += place.count
+            elif place.area != UNKNOWN_AREA:
+                where = f"{place.place}, {place.area}" if len(areas[place.place]) > 1 else place.place
+                places[where] += place.count
     shown = sorted(((n, c) for n, c in places.items() if c >= FEW), key=lambda item: (-item[1], item[0]))
     return Subject(
         area,

@@ -15,7 +15,8 @@ class Viewpoint:
     """What the operator has chosen to look at.
 
     `day` is a day of the chosen period, None the last complete one; `chosen` the chosen row's name by axis, "" for the
-    whole municipality and absent until somebody moves; `since` the date from which the periods are shown in numbers.
+    whole municipality and absent until somebody moves; `fold` is how many thin rows it takes to fold them; `since` the
+    date from which the periods are shown in numbers.
     """
 
     day: date | None = None
@@ -24,14 +25,15 @@ class Viewpoint:
     order: Order = "signal"
     text: str = ""
     unfold: bool = False
+    fold: int = 3
     chosen: dict[Axis, str] = field(default_factory=dict)
     top: int = 0
     since: date | None = None
 
-    def listing(self, picture: Picture, fold: int = 3) -> Listing:
-        """The rows of the chosen axis as they are shown."""
+    def listing(self, picture: Picture) -> Listing:
+        """The rows of the chosen axis as they are shown: what is drawn, moved through and opened is this one list."""
         rows = picture.areas if self.axis == "area" else picture.categories
-        return arrange(rows, self.order, self.text, len(rows) + 1 if self.unfold else fold)
+        return arrange(rows, self.order, self.text, len(rows) + 1 if self.unfold else self.fold)
 
     def row(self, picture: Picture, listing: Listing) -> Row:
         """The chosen row: the first until somebody moves; the whole municipality when it is chosen or there is none."""

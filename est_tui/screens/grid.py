@@ -159,6 +159,10 @@ class Grid(Pictured):
         """The category to the right."""
         self._move(0, 1)
 
+    def action_grid(self) -> None:
+        """The key that opened the grid closes it too."""
+        self.action_back()
+
     def action_open(self) -> None:
         """Opens the cell."""
         from est_tui.screens.opened import Opened
@@ -170,16 +174,14 @@ class Grid(Pictured):
 
 
 def _in_two(name: str, width: int) -> tuple[str, str]:
-    """A name on two rows of a heading, broken at a blank where there is one.
+    """A name on two rows of a heading: broken at a blank, or with a hyphen where there is none.
 
-    >>> _in_two("Trafik och fordon", 10), _in_two("Brand", 8)
-    (('Trafik och', 'fordon'), ('', 'Brand'))
+    >>> _in_two("Trafik och fordon", 10), _in_two("Brand", 8), _in_two("Narkotika", 7)
+    (('Trafik och', 'fordon'), ('', 'Brand'), ('Narkot-', 'ika'))
     """
     if len(name) <= width:
         return "", name
-    at = name.rfind(" ", 0, width + 1)
-    if at <= 0:
-        at = name.find("/") + 1 if 0 < name.find("/") < width else 0
-    if at <= 0:
-        return "", fit(name, width)
-    return name[:at].strip(), fit(name[at:].strip(), width)
+    at = max(name.rfind(" ", 0, width + 1), name.rfind("/", 0, width))
+    if at > 0:
+        return name[: at + 1].strip(), fit(name[at + 1 :].strip(), width)
+    return f"{name[: width - 1]}-", fit(name[width - 1 :], width)

@@ -1,5 +1,7 @@
 """Keys and signs of the view it was called from, from the one action table."""
 
+from textwrap import wrap
+
 from est_tui import keymap
 from est_tui.screens.view import View, bindings
 from est_tui.widgets import frame
@@ -24,7 +26,7 @@ class Help(View):
     def lines(self, width: int, height: int) -> list[Line]:
         """Header, as much as fits, the keys; more below or above is announced."""
         words = self.app.words
-        title = frame.Heading((words("view.help"), words(f"view.{self._of}")))
+        title = frame.Heading((words("view.help"), words(f"view.{self._of}")), marks=self.marks())
         content = self._content(width)
         room = height - 4
         self._top = min(self._top, max(len(content) - room, 0))
@@ -45,17 +47,11 @@ class Help(View):
         words = self.app.words
         lines = []
         for action in keymap.of_view(self._of):
-            line = Line()
-            line.put(2, action.shown, "strong")
-            line.put(2 + KEYS, words(f"action.{action.id}.help"), width=width - 5 - KEYS)
-            lines.append(line)
+            lines += _explained(action.shown, "strong", words(f"action.{action.id}.help"), width)
         lines.append(Line())
         for sign in SIGNS:
-            line = Line()
-            loud = sign in ("high", "low")
-            line.put(2, words(f"help.{sign}.sign"), "accent" if loud else "ink")
-            line.put(2 + KEYS, words(f"help.{sign}.text"), width=width - 5 - KEYS)
-            lines.append(line)
+            token = "accent" if sign in ("high", "low") else "ink"
+            lines += _explained(words(f"help.{sign}.sign"), token, words(f"help.{sign}.text"), width)
         lines.append(Line())
         for key in ("method", "near_empty", "police", "larger", "privacy"):
             lines += _wrapped(words(f"help.{key}"), width)
@@ -76,9 +72,16 @@ class Help(View):
         self.redraw()
 
 
-def _wrapped(text: str, width: int) -> list[Line]:
-    from textwrap import wrap
+def _explained(sign: str, token: str, text: str, width: int) -> list[Line]:
+    """A key or a sign with what it means beside it, on as many rows as that takes."""
+    lines = [Line() for _ in wrap(text, width - 5 - KEYS)]
+    lines[0].put(2, sign, token)
+    for line, part in zip(lines, wrap(text, width - 5 - KEYS), strict=True):
+        line.put(2 + KEYS, part)
+    return lines
 
+
+def _wrapped(text: str, width: int) -> list[Line]:
     lines = []
     for part in wrap(text, width - 5):
         lines.append(Line())

@@ -47,7 +47,7 @@ class Importing(View):
     def lines(self, width: int, height: int) -> list[Line]:
         """The files, how the chosen one is read, and the outcome."""
         words = self.app.words
-        lines = [frame.header(frame.Heading((words("view.importing"),)), width), Line(), Line()]
+        lines = [frame.header(frame.Heading((words("view.importing"),), marks=self.marks()), width), Line(), Line()]
         files, mappings = self._files(), self._mappings()
         self._at = min(self._at, max(len(files) - 1, 0))
         reading = self._read_as(files, mappings)
@@ -70,7 +70,8 @@ class Importing(View):
             lines += [frame.rule(width, note), Line(), Line()]
             column = lines[-1].put(2, words("importing.as"), "dim") + 2
             for at, name in enumerate(mappings):
-                column = lines[-1].put(column, clean(name), "strong" if at == reading else "dim") + 3
+                column = lines[-1].put(column, "› " if at == reading else "  ")
+                column = lines[-1].put(column, clean(name), "strong" if at == reading else "dim") + 2
         lines.append(Line())
         said = [(self._busy, "ink")] if self._busy else self._said
         for text, token in said:
@@ -165,9 +166,9 @@ class Importing(View):
             if names:
                 said.append((f"{words(f'importing.{key}')}: {', '.join(names)}", "ink"))
         if result["masked"]:
-            said.append((words("importing.masked", n=words.number(result["masked"])), "dim"))
+            said.append((words.many("importing.masked", result["masked"]), "dim"))
         if result["rejects_file"]:
-            said.append((words("importing.rejects", file=result["rejects_file"]), "ink"))
+            said.append((words("importing.rejects", file=f"{FOLDER}/{Path(result['rejects_file']).name}"), "ink"))
         return said
 
 

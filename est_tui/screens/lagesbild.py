@@ -1,5 +1,6 @@
 """View 3: the fortnight by area or category. Where should we look?"""
 
+from rich.cells import cell_len
 from textual.timer import Timer
 
 from est_tui import phrases
@@ -69,7 +70,8 @@ class Lagesbild(Pictured):
         What is thin is folded when there is much of it or when rows are short; the air above goes if that saves a row.
         """
         for fold in (3, 1):
-            listing = self.app.point.listing(picture, fold)
+            self.app.point.fold = fold
+            listing = self.app.point.listing(picture)
             items: list[Row | None] = [*listing.loud, *([None] if listing.loud and listing.rest else []), *listing.rest]
             if len(items) <= room - 4:
                 return listing, items, True
@@ -100,6 +102,8 @@ class Lagesbild(Pictured):
             note = words("picture.shown", n=rows, of=listing.of)
         else:
             note = words(f"picture.all_{'areas' if self.app.point.axis == 'area' else 'categories'}", n=listing.of)
+        if self.app.point.text:
+            return words("picture.searched", text=clean(self.app.point.text), note=note)
         return f"{words.many('picture.thin', len(listing.folded))} · {note}" if listing.folded else note
 
     def _subject(self, picture: Picture, row: Row) -> Subject:
@@ -107,31 +111,34 @@ class Lagesbild(Pictured):
 
     def _under(self, picture: Picture, chosen: Row, note: str, width: int) -> list[Line]:
         """The rule under the list, the chosen row in words, and what the figures are."""
-        line = Line()
-        line.phrase(2, self._in_words(picture, chosen), width - 2)
+        line, column = Line(), 2
+        for item in self._in_words(picture, chosen):
+            if column + sum(cell_len(text) for text, _ in item) > width - 2:
+                break
+            column = line.phrase(column, item, width) + 2
         return [frame.rule(width, note), line, self.caution(width)]
 
-    def _in_words(self, picture: Picture, chosen: Row) -> list[tuple[str, str]]:
-        """The chosen row's name and its numbers, each with its label, most telling first."""
+    def _in_words(self, picture: Picture, chosen: Row) -> list[list[tuple[str, str]]]:
+        """The chosen row's name and its numbers, each with its label, most telling first; an item is shown whole."""
         words, figures = self.app.words, chosen.figures
-        subject = self._subject(picture, chosen)
-        parts: list[tuple[str, str]] = [(clean(chosen.name) or self.app.everything, "strong"), ("  ", "dim")]
+        items = [[(clean(chosen.name) or self.app.everything, "strong")]]
         full = phrases.word(figures, words)
         if full != words(f"signal.{figures.word}"):
-            parts += [(full, "ink"), ("  ", "dim")]
+            items.append([(full, "ink")])
         if picture.split_known:
             police = figures.police_compared
             for n, key in ((police, "police"), (figures.compared - police, "other")):
-                parts += [(words.number(n), "strong"), (f" {words(f'picture.{key}')}  ", "dim")]
+                items.append([(words.number(n), "strong"), *_label(words.many(f"picture.{key}_reports", n))])
+        if figures.count > figures.compared:
+            items.append([(words("picture.new", n=words.number(figures.count - figures.compared)), "dim")])
         for value, key in ((figures.previous, "previous"), (figures.same_last_year, "like")):
             if value is not None:
-                parts += [(f"{words(f'picture.{key}')} ", "dim"), (words.number(value), "strong"), ("  ", "dim")]
-        if figures.count > figures.compared:
-            parts += [(words("picture.new", n=figures.count - figures.compared) + "  ", "dim")]
+                items.append([(f"{words(f'picture.{key}')} ", "dim"), (words.number(value), "strong")])
+        subject = self._subject(picture, chosen)
         if subject.places and not subject.hidden:
             place, count = subject.places[0]
-            parts += [(clean(place) + " ", "dim"), (words.number(count), "strong")]
-        return parts
+            items.append([(clean(place) + " ", "dim"), (words.number(count), "strong")])
+        return items
 
     def _pane(self, picture: Picture, chosen: Row, note: str, width: int) -> list[Line]:
         """The desk's lower part: the chosen row opened, its trend at the left, its split and places at the right."""
@@ -177,7 +184,11 @@ class Lagesbild(Pictured):
         """Opens the chosen row."""
         from est_tui.screens.opened import Opened
 
-        self.app.push_screen(Opened())
+        picture = self.app.shown_or_none
+        if picture is not None and self.empty(picture, 5):
+            self.action_latest()
+        elif picture is not None:
+            self.app.push_screen(Opened())
 
     def action_grid(self) -> None:
         """Areas against categories."""
@@ -185,16 +196,15 @@ class Lagesbild(Pictured):
 
         self.app.push_screen(Grid())
 
-    def action_import(self) -> None:
-        """Reads a file in the inbox."""
-        from est_tui.screens.importing import Importing
-
-        self.app.push_screen(Importing())
-
     def action_choose(self, name: str) -> None:
         """A click: chooses a row, and opens it when it is chosen already."""
         point = self.app.point
-        if point.row(self.app.shown, point.listing(self.app.shown, 1)).name == name and point.axis in point.chosen:
+        if point.row(self.app.shown, point.listing(self.app.shown)).name == name and point.axis in point.chosen:
             self.action_open()
         point.chosen[point.axis] = name
         self.redraw()
+
+
+def _label(text: str) -> list[tuple[str, str]]:
+    """What stands after the number in *12 polisanmälda*."""
+    return [(" " + text.partition(" ")[2], "dim")]

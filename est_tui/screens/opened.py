@@ -31,7 +31,7 @@ class Opened(Pictured):
                 return open_up(picture, *self._cell)
             except KeyError:
                 return open_up(picture, area=self._cell[0])
-        row = self.app.point.row(picture, self.app.point.listing(picture, 1_000_000))
+        row = self.app.point.row(picture, self.app.point.listing(picture))
         return open_up(picture, row.area, row.category)
 
     def path(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What the views of the lägesbild share: header, coverage, keys for period, part, axis and order."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -50,14 +50,17 @@ class Pictured(View):
         about = short = ""
         if picture is not None:
             period = picture.question.period
-            about, short = f"{period.label} · {words.days(period.start, period.end)}", period.label
+            days = words.days(period.start, period.end)
+            if not picture.question.complete:
+                last = (picture.question.cutoff - timedelta(microseconds=1)).date()
+                days = words("picture.running", days=words.days(period.start, last))
+            about, short = f"{period.label} · {days}", period.label
             part = picture.question.part
             if part != "all":
                 about, short = (f"{text} · {words(f'picture.part.{part}')}" for text in (about, short))
-        marks = [words("mark.example")] if app.settings and app.settings.example else []
-        return frame.header(
-            frame.Heading(self.path(), about, short, (*marks, words("mark.internal")), self._times(picture)), width
-        )
+        if app.pending is not None:
+            about = short = words("picture.reading_period", period=app.pending.label)
+        return frame.header(frame.Heading(self.path(), about, short, self.marks(), self._times(picture)), width)
 
     def _times(self, picture: Picture | None) -> tuple[str, ...]:
         app, words = self.app, self.app.words
@@ -72,7 +75,8 @@ class Pictured(View):
         """Row 1: who has reported, dim; or, in ink, what is wrong with the source and how old the picture is."""
         line, app, room = Line(), self.app, width - 4
         if app.trouble is None:
-            line.put(2, phrases.fitted(phrases.coverage(picture, app.words), room), "dim", width=room)
+            parts = phrases.coverage(picture, app.words)
+            line.put(2, phrases.fitted(parts, phrases.shorter(parts, picture, app.words), room), "dim", width=room)
             return line
         title, hint = app.words.error(app.trouble)
         age = app.words("picture.stale", moment=app.words.moment(picture.read_at)) if picture.read_at else ""
@@ -102,22 +106,29 @@ class Pictured(View):
         """One sentence with its key when there is nothing to show; None when there is."""
         if picture.total.count or any(value for value in picture.total.series) or picture.asides:
             return None
+        words, last = self.app.words, latest(picture)
         lines = [Line() for _ in range(height)]
-        words = self.app.words
-        if self.app.settings is None or not self.app.settings.own_reports:
-            lines[2].put(2, words("picture.nothing_foreign"))
-            return lines
-        after = lines[2].put(2, words("picture.nothing"))
-        after = lines[2].put(after + 2, "i", "strong")
-        lines[2].put(after + 1, words("picture.nothing_do"), "dim")
-        lines[2].click(2, 60, "import")
+        if picture.question.part != "all":
+            said, key, does, action = words("picture.none_part"), "s", words("picture.none_part_do"), "part"
+        elif last is not None:
+            said = words(
+                "picture.none_now", period=picture.question.period.label, day=words.day(last.date(), year=True)
+            )
+            key, does, action = "Enter", words("picture.none_now_do"), "latest"
+        elif self.app.settings is None or not self.app.settings.own_reports:
+            said, key, does, action = words("picture.nothing_foreign"), "", "", ""
+        else:
+            said, key, does, action = words("picture.nothing"), "i", words("picture.nothing_do"), "import"
+        after = lines[2].put(2, said)
+        after = lines[2].put(lines[2].put(after + 2, key, "strong") + 1, does, "dim")
+        lines[2].click(2, after, action)
         return lines
 
     def no_match(self) -> list[Line]:
         """What stands in place of the rows when a search finds none."""
         line = Line()
         after = line.put(2, self.app.words("picture.no_match", text=clean(self.app.point.text)), width=60)
-        line.put(line.put(after + 2, "a", "strong") + 1, self.app.words("picture.no_match_do"), "dim")
+        line.put(line.put(after + 2, "Esc", "strong") + 1, self.app.words("picture.no_match_do"), "dim")
         return [Line(), line]
 
     def caution(self, width: int) -> Line:
@@ -143,7 +154,7 @@ class Pictured(View):
         picture = app.shown_or_none
         if picture is None or app.settings is None:
             return
-        start = app.point.day or picture.question.period.start
+        start = app.pending.start if app.pending else picture.question.period.start
         period = period_of(start, app.settings.anchor, app.settings.days).shift(steps)
         if period.start_moment < picture.question.cutoff:
             app.choose_day(period.start)
@@ -163,12 +174,13 @@ class Pictured(View):
         self.redraw()
 
     def action_all(self) -> None:
-        """Unfolds the thin rows, or folds them; a search is given up first."""
-        point = self.app.point
-        if point.text:
-            point.text = ""
-        else:
-            point.unfold = not point.unfold
+        """Unfolds the thin rows, or folds them."""
+        self.app.point.unfold = not self.app.point.unfold
+        self.redraw()
+
+    def action_clear(self) -> None:
+        """Gives up the search."""
+        self.app.point.text = ""
         self.redraw()
 
     def action_up(self) -> None:
@@ -233,6 +245,19 @@ class Pictured(View):
             self.app.point.text = ""
         self.answered()
 
+    def action_import(self) -> None:
+        """Reads a file in the inbox."""
+        from est_tui.screens.importing import Importing
+
+        self.app.push_screen(Importing())
+
+    def action_latest(self) -> None:
+        """Goes to the period of the latest reports, from one that has none."""
+        picture = self.app.shown_or_none
+        last = picture and latest(picture)
+        if last:
+            self.app.choose_day(last.date())
+
     def action_values(self) -> None:
         """The periods in numbers."""
         from est_tui.screens.values import Values
@@ -256,3 +281,8 @@ class Pictured(View):
         picture = self.app.shown
         name = self.app.point.row(picture, self.app.point.listing(picture)).name
         return clean(name) or self.app.everything
+
+
+def latest(picture: Picture) -> datetime | None:
+    """When the newest report of any source is from, or None when there is none."""
+    return max((source.last_reported_at for source in picture.sources if source.last_reported_at), default=None)

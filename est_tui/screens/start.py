@@ -68,8 +68,10 @@ class Start(View):
         if choice == "example":
             self.app.leave_for_example()
             return
-        hint = self.app.words(f"field.{choice}_hint")
-        self.ask(choice, str(Path.home() / "est"), hint)
+        from platformdirs import user_data_path
+
+        found = user_data_path("est-tui", appauthor=False)  # where est-tui looks when nothing else is named
+        self.ask(choice, str(found), self.app.words(f"field.{choice}_hint"))
 
     def on_field_done(self, event: "Field.Done") -> None:
         """Makes or opens the folder; what is wrong is said and the answer stays."""

@@ -82,30 +82,34 @@ class Values(Pictured):
         for back, _ in periods:
             value = figures.series[back]
             text = GAP if value is None else self.app.words.number(value)
+            if back == -1 and signal:
+                text = f"{'▲' if figures.signal == 'high' else '▼'} {text}"
             line.right(self._column(back, width), text, self._token(figures, back, signal))
         line.click(0, width, f"choose({row.name!r})")
         return line
 
     def _token(self, figures: Figures, back: int, signal: bool) -> str:
-        if back == -1:
-            return "accent" if signal else "strong"
-        value = figures.series[back]
-        inside = value is None or figures.low is None or figures.high is None or figures.low <= value <= figures.high
-        return "dim" if inside else "ink"
+        if back == -1 and signal:
+            return "accent"
+        value, band = figures.series[back], figures.band
+        inside = value is None or band is None or band[0] <= value <= band[1]
+        return "strong" if not inside else "ink" if back == -1 else "dim"
 
     def _in_words(self, chosen: Row, periods: list[tuple[int, Period]], width: int) -> Line:
-        words = self.app.words
+        words, figures = self.app.words, chosen.figures
         line = Line()
-        line.phrase(
-            2,
-            [
-                (clean(chosen.name) or self.app.everything, "strong"),
-                (f"  {phrases.word(chosen.figures, words)}  ", "ink"),
-                (words("picture.values_key", gap=GAP), "dim"),
-            ],
-            width - 2,
-        )
+        parts = [(clean(chosen.name) or self.app.everything, "strong"), (f"  {phrases.word(figures, words)}", "ink")]
+        if figures.band:
+            parts.append((f"  {words('picture.usual_low')} {phrases.band(figures, words)}", "dim"))
+        after = line.phrase(2, parts, width - 2)
+        key = words("picture.values_key", gap=GAP)
+        if after + len(key) + 3 < width - 2:
+            line.right(width - 3, key, "dim")
         return line
+
+    def action_values(self) -> None:
+        """The key that opened the numbers closes them too."""
+        self.action_back()
 
     def action_open(self) -> None:
         """Opens the chosen row."""

@@ -57,6 +57,11 @@ class View(Screen[None]):
             lines = self.lines(width, height)
         page.show(lines, self.app.palette, self.app.ascii)
 
+    def marks(self) -> tuple[str, ...]:
+        """What kind of data this is, on every screen."""
+        words, settings = self.app.words, self.app.settings
+        return ((words("mark.example"),) if settings and settings.example else ()) + (words("mark.internal"),)
+
     @property
     def taken(self) -> int:
         """Rows of the window that something else than the page has (a field)."""
@@ -91,5 +96,5 @@ class View(Screen[None]):
         self.redraw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a field has the cursor the view's own keys do nothing."""
-        return self.field is None
+        """While a field has the cursor the view's own keys do nothing; nor does what cannot be done here."""
+        return self.field is None and action not in self.app.missing

@@ -16,6 +16,8 @@ from est_tui.widgets.line import Line
 
 PLACES = 21
 """Cells the list of places takes at the right edge."""
+ENOUGH_HOURS = 10
+"""Reports with a clock time from which their hours are shown: fewer would tell when single ones happened."""
 
 
 def summary(subject: Subject, words: Words, width: int, split: bool) -> list[Line]:
@@ -51,7 +53,7 @@ def split_text(subject: Subject, words: Words) -> str:
     """*12 polisanmälda · 19 övriga*: crime and unease kept apart."""
     police = subject.figures.police_compared
     other = subject.figures.compared - police
-    return f"{words.number(police)} {words('picture.police')} · {words.number(other)} {words('picture.other')}"
+    return f"{words.many('picture.police_reports', police)} · {words.many('picture.other_reports', other)}"
 
 
 def trend(subject: Subject, period: Period, words: Words, width: int, rows: int, left: int = 0) -> list[Line]:
@@ -116,17 +118,19 @@ def put_places(lines: Sequence[Line], subject: Subject, words: Words, last: int)
     left_out = len(subject.places) - len(shown) + subject.few
     if left_out:
         line = lines[2 + len(shown)]
-        line.put(first, words.many("picture.few_places", left_out), "dim")
-        text = words("picture.few") if len(shown) == len(subject.places) else words("picture.more")
-        line.right(last, text, "dim")
+        if len(shown) == len(subject.places):
+            line.put(first, words.many("picture.few_places", left_out), "dim")
+            line.right(last, words("picture.few"), "dim")
+        else:
+            line.put(first, words.many("picture.more_places", left_out), "dim")
 
 
 def hours(subject: Subject, words: Words) -> list[tuple[str, str]]:
-    """When on the day, as (text, token) parts; empty when no source's times mean that."""
+    """When on the day, as (text, token) parts; empty when too few reports have a time that means that."""
     found = subject.hours
     parts = [(key, getattr(found, key)) for key in ("morning", "day", "evening", "night")]
     timed = sum(n for _, n in parts)
-    if not timed:
+    if timed < ENOUGH_HOURS:
         return []
     most = max(n for _, n in parts)
     text: list[tuple[str, str]] = [(words("picture.hours") + "  ", "dim")]

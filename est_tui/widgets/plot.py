@@ -90,7 +90,7 @@ def put(lines: Sequence[Line], left: int, width: int, figures: Figures, period: 
     values = figures.series[-shown:]
     year_before = (figures.earlier + figures.series)[-shown - 26 :][:shown] if figures.earlier else ()
     rows = len(lines) - 3
-    band = None if figures.low is None or figures.high is None else (figures.low, figures.high)
+    band = figures.band
     known = [v for v in (*values, *year_before, band[1] if band else None) if v is not None]
     scale = Scale(max(known, default=0) or 1, rows)
     first = left + AXIS + 1
