@@ -1,6 +1,6 @@
 """The situation picture of a workspace: fetched in one lease, computed in memory (method.md, in SQL)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Any
 
@@ -15,6 +15,8 @@ from est_tui.store.lists import Lists, load_lists
 
 _WINDOW = BASELINE + 1
 """Periods back that the words look at: one more than the baseline, for the period before and for last year."""
+_FIRST_DAY = date(1900, 1, 1)
+"""Dates before it are what systems write for no date at all."""
 _MACROS = (
     "est_blank",
     "est_key",
@@ -130,9 +132,8 @@ class _Needs:
         self.by_subcategory = "excluded" in kinds or (detail and bool(self.sensitive))
         self.stopped = False
         self.window = _LONG_WINDOW if detail else _WINDOW
-        self.since = (
-            datetime.combine(config.reports_from, datetime.min.time()) if config.reports_from else datetime(1, 1, 1)
-        )
+        day = config.reports_from or _FIRST_DAY
+        self.since = datetime.combine(day, datetime.min.time())
 
     def start(self, back: int) -> datetime:
         """The first moment used of the period so many back."""
@@ -141,30 +142,27 @@ class _Needs:
 
 def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
     """Everything that needs the source, raw values grouped: they are few, and matched afterwards."""
-    end, cutoff = needs.question.period.end_moment, needs.question.cutoff
-    start, since = needs.start(needs.window), needs.since
+    end, cutoff, since = needs.question.period.end_moment, needs.question.cutoff, needs.since
     keys = {"by_category": needs.by_category, "by_subcategory": needs.by_subcategory}
-    _run(conn, "source/fetch_counts", start=start, end=end, cutoff=cutoff, by_subcategory=needs.by_subcategory)
-    _run(conn, "source/known_names", by_category=needs.by_category)
-    elder = {"since": since, "start": start, "cutoff": cutoff, **keys}
-    _run(conn, "source/fetch_late", **elder)
+    window = {"start": needs.start(needs.window), "cutoff": cutoff}
+    _run(conn, "source/fetch_counts", end=end, by_subcategory=needs.by_subcategory, **window)
+    _run(conn, "source/fetch_late", since=since, **window, **keys)
     ((any_unknown,),) = _rows(conn, "source/any_unknown")
-    _run(conn, "source/fetch_elder", any_unknown=any_unknown, **elder)
-    _run(conn, "source/fetch_names", **elder)
+    _run(conn, "source/fetch_elder", since=since, any_unknown=any_unknown, **window, **keys)
+    _run(conn, "source/names", end=end, by_category=needs.by_category)
     if needs.detail:
         _run(conn, "source/fetch_current", start=needs.start(0), end=end, cutoff=cutoff)
         _run(conn, "source/fetch_open", start=needs.start(BASELINE), cutoff=cutoff, wanted=needs.conditions)
     _run(conn, "picture/spellings_detail" if needs.detail else "picture/spellings")
     _run(conn, "picture/pairs", name=needs.name)
-    _run(conn, "picture/categories")
-    _run(conn, "picture/areas")
-    _run(conn, "picture/spans", end=end)
-    _refuse_unreadable(conn)
-    for step in ("source/no_history", "picture/no_silences"):
+    for step in ("picture/categories", "picture/areas", "picture/spans", "picture/no_silences", "source/no_history"):
         _run(conn, step)
-    ((needs.stopped, beyond),) = _rows(conn, "picture/stopped", window=needs.window)
-    if beyond:
-        _run(conn, "source/fetch_history", window=needs.window, end=end, **elder)
+    _refuse_unreadable(conn)
+    ((needs.stopped,),) = _rows(conn, "picture/any_stopped")
+    if needs.stopped and _run(conn, "source/stopped", window=needs.window):
+        ((last_back,),) = _rows(conn, "source/stopped_since")
+        before = {"since": since, "from": needs.start(last_back + BASELINE), "end": end}
+        _run(conn, "source/fetch_history", **before, **window, **keys)
 
 
 def _refuse_unreadable(conn: duckdb.DuckDBPyConnection) -> None:
@@ -175,8 +173,10 @@ def _refuse_unreadable(conn: duckdb.DuckDBPyConnection) -> None:
             raise SourceAway("source_times", n=rows)
 
 
-def _run(conn: duckdb.DuckDBPyConnection, step: str, /, **values: Any) -> None:
-    conn.execute(sqlfiles.load(step).sql, values or None)
+def _run(conn: duckdb.DuckDBPyConnection, step: str, /, **values: Any) -> int:
+    """Runs a step that makes something; the number of rows of a table made or filled, else 0."""
+    made = conn.execute(sqlfiles.load(step).sql, values or None).fetchone()
+    return int(made[0]) if made else 0
 
 
 def _rows(conn: duckdb.DuckDBPyConnection, step: str, /, **values: Any) -> list[tuple[Any, ...]]:

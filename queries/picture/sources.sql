@@ -3,12 +3,15 @@
 create or replace temp table sources as
 with judged as (
     select
-        source_spans.*,
+        source_spans.* exclude (heard),
+        greatest(source_spans.heard, history.heard) as last_reported_at,
         silences.id is not null as silent,
         coalesce(silences.back, 0) as judged_back,
         greatest(least(source_spans.reach, 26), 0) as periods
     from source_spans
     left join silences on source_spans.id = silences.id
+    left join (select id, max(heard) as heard from fetched_history group by id) as history
+        on source_spans.id = history.id
 ),
 
 compared as (
