@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from est_tui import __version__, config
+from est_tui.domain.periods import day
 from est_tui.errors import EstError, UsageError, unexpected
 from est_tui.i18n import LANGUAGES, Words
 from est_tui.usage import Parser
@@ -51,12 +52,9 @@ def parse_date(text: str) -> date:
     datetime.date(2024, 2, 29)
     """
     try:
-        day = date.fromisoformat(text)
+        return day(text)
     except ValueError as error:
         raise UsageError("bad_date", text=text) from error
-    if day.isoformat() != text:  # fromisoformat takes week dates too
-        raise UsageError("bad_date", text=text)
-    return day
 
 
 def main(argv: Sequence[str] | None = None) -> int:

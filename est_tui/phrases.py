@@ -64,12 +64,12 @@ def coverage(picture: Picture, words: Words) -> list[str]:
     parts = list(reported)
     if len(reported) > 1:
         parts = [words("picture.coverage", n=sum(reported.values()), of=len(reported))]
+    if not picture.question.complete:
+        parts.append(words("picture.unfinished"))
     parts += [silence(source, words) for source in picture.sources if source.silent]
     apart = picture.total.count - picture.total.compared
     if apart > 0:
         parts.append(words.many("picture.newcomer", apart))
-    if not picture.question.complete:
-        parts.append(words("picture.unfinished"))
     silent = {source_name(source, words) for source in picture.sources if source.silent}
     if len(reported) > 1:
         quiet = [name for name, some in reported.items() if not some and name not in silent]

@@ -66,3 +66,15 @@ def last_complete(today: date, anchor: date, days: int = 14) -> Period:
     datetime.date(2024, 11, 4)
     """
     return period_of(today, anchor, days).shift(-1)
+
+
+def day(text: str) -> date:
+    """The day written YYYY-MM-DD. ValueError for anything else, 29 February of a common year too.
+
+    >>> day("2024-02-29")
+    datetime.date(2024, 2, 29)
+    """
+    found = date.fromisoformat(text)
+    if found.isoformat() != text:  # fromisoformat takes week dates and dates without hyphens too
+        raise ValueError(text)
+    return found

@@ -1,12 +1,12 @@
 """What the views of the lägesbild share: header, coverage, keys for period, part, axis and order."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 
 from est_tui import phrases
-from est_tui.domain.periods import period_of
+from est_tui.domain.periods import day, period_of
 from est_tui.domain.picture import Part, Picture
 from est_tui.domain.signs import clean
 from est_tui.screens.view import View
@@ -232,10 +232,11 @@ class Pictured(View):
     def on_field_done(self, event: "Field.Done") -> None:
         """Takes the answer, or says what is wrong with it."""
         if event.field.asks == "since":
+            text = event.text.strip()
             try:
-                self.app.point.since = date.fromisoformat(event.text.strip()) if event.text.strip() else None
+                self.app.point.since = day(text) if text else None
             except ValueError:
-                event.field.complain(self.app.words("error.bad_date.title", text=event.text.strip()))
+                event.field.complain(self.app.words("error.bad_date.title", text=text))
                 return
         self.answered()
 

@@ -85,6 +85,7 @@ class Field(Vertical):
             self.post_message(self.Done(self, self._input.value))
         elif key.key == "backspace":
             self._input.value = self._input.value[:-1]
+            self._input.cursor_position = len(self._input.value)
         elif key.character and key.is_printable:
             self._input.value += key.character
             self._input.cursor_position = len(self._input.value)
