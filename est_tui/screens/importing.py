@@ -12,7 +12,6 @@ from est_tui.store.inbox import FOLDER, waiting
 from est_tui.widgets import frame
 from est_tui.widgets.line import Line
 
-BUILT_IN = ("canonical", "polisen")
 _FILES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx")
 _COUNTS = ("imported", "updated", "unchanged", "rejected", "excluded")
 
@@ -41,8 +40,9 @@ class Importing(View):
 
     def _mappings(self) -> list[str]:
         """How a file can be read: the workspace's own mappings first, then those that are built in."""
-        own = sorted(path.stem for path in (self._inbox.parent / "mappings").glob("*.sql"))
-        return [*own, *(name for name in BUILT_IN if name not in own)]
+        from est_tui.store.importing.mapping import known
+
+        return known(self._inbox.parent)
 
     def lines(self, width: int, height: int) -> list[Line]:
         """The files, how the chosen one is read, and the outcome."""
@@ -174,5 +174,6 @@ class Importing(View):
 
 def _complaint(said: str) -> list[tuple[str, str]]:
     """What the command said when it refused: the sentence, then what to do."""
-    rows = [clean(row).strip() for row in said.replace("\r", "\n").split("\n") if row.strip()]
-    return [(row.removeprefix("est-tui: "), "strong" if at == 0 else "dim") for at, row in enumerate(rows[-4:])]
+    told = said.replace("\r", "\n").rpartition("est-tui: ")[2]
+    rows = [clean(row).strip() for row in told.split("\n") if row.strip()]
+    return [(row, "strong" if at == 0 else "dim") for at, row in enumerate(rows)]
