@@ -160,8 +160,8 @@ def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
     _refuse_unreadable(conn)
     ((needs.stopped,),) = _rows(conn, "picture/any_stopped")
     if needs.stopped and _run(conn, "source/stopped", window=needs.window):
-        ((last_back,),) = _rows(conn, "source/stopped_since")
-        before = {"since": since, "from": needs.start(last_back + BASELINE), "end": end}
+        ((first, last),) = _rows(conn, "source/stopped_since")
+        before = {"from": needs.start(first + BASELINE), "until": needs.start(last - 1), "since": since, "end": end}
         _run(conn, "source/fetch_history", **before, **window, **keys)
 
 

@@ -1,7 +1,7 @@
 -- When each source first and last reported before $start: the one scan of all there is, so it reads as little as it
 -- can: reporting times only where something is unknown at $cutoff. Sources, and where kinds tell them apart categories,
 -- are grouped by a hash of their names, which is three times as fast as by the names; `first` takes those along.
--- params: since timestamp = timestamp '1000-01-01', start timestamp = timestamp '2023-10-23',
+-- params: since timestamp = timestamp '1900-01-01', start timestamp = timestamp '2023-10-23',
 --     cutoff timestamp = timestamp '2024-11-21', any_unknown boolean = true, by_category boolean = true,
 --     by_subcategory boolean = true
 create or replace temp table fetched_elder as

@@ -1,10 +1,13 @@
--- The elder counts of sources that have stopped, by period from $from on, and their latest word.
--- params: since timestamp = timestamp '1000-01-01', from timestamp = timestamp '2021-10-23',
---     start timestamp = timestamp '2023-10-23', end timestamp = timestamp '2024-11-18',
---     cutoff timestamp = timestamp '2024-11-21', by_category boolean = true, by_subcategory boolean = true
+-- The elder counts of sources that have stopped, by period from $from to $until, and their latest word.
+-- params: since timestamp = timestamp '1900-01-01', from timestamp = timestamp '2021-10-23',
+--     until timestamp = timestamp '2022-11-07', start timestamp = timestamp '2023-10-23',
+--     end timestamp = timestamp '2024-11-18', cutoff timestamp = timestamp '2024-11-21',
+--     by_category boolean = true, by_subcategory boolean = true
 insert into fetched_history
 with elder as (
-    select * from incoming where occurred_at >= $from::timestamp and occurred_at < $start::timestamp
+    select *
+    from incoming
+    where occurred_at >= $from::timestamp and occurred_at < least($until::timestamp, $start::timestamp)
     union all
     select *
     from incoming

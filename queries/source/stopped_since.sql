@@ -1,3 +1,3 @@
--- How many periods back the first of those sources stopped.
--- returns: last_back integer
-select max(last_back) as last_back from stopped
+-- How many periods back the first and the last of those sources stopped.
+-- returns: first integer, last integer
+select max(last_back) as first, min(last_back) as last from stopped
