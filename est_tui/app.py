@@ -111,7 +111,7 @@ class EstApp(App[str]):
             self.set_timer(HEAD_START, self.read)
         else:
             self.call_after_refresh(self.read)
-        self.set_interval(AGAIN, self.read)
+        self.set_interval(AGAIN, self._again)
 
     @property
     def sixteen(self) -> bool:
@@ -146,6 +146,11 @@ class EstApp(App[str]):
         self.seen.clear()
         self._ask()
 
+    def _again(self) -> None:
+        """Reads anew, unless a reading is under way: a slow source is not asked twice."""
+        if not any(worker.group == "read" and worker.is_running for worker in self.workers):
+            self.read()
+
     def _ask(self) -> None:
         if self.session is not None:
             self.run_worker(self._read(self.session), group="read", exclusive=True, exit_on_error=False)
@@ -155,12 +160,13 @@ class EstApp(App[str]):
         try:
             picture = await session.read(day)
             self.trouble = self.pending = None
-            self.pictures = self.seen[picture.question.period.start] = {"all": picture}
-            if self.point.part != "all":
-                self.pictures[self.point.part] = await session.part(self.point.part)
+            read: dict[Part, Picture] = {"all": picture}
+            self.pictures = self.seen[picture.question.period.start] = read
             self.redraw()
-            for part in ("police", "other"):
-                self.pictures[part] = await session.part(part)
+            first: Part = "other" if self.point.part == "other" else "police"
+            for part in (first, "other" if first == "police" else "police"):
+                read[part] = await session.part(part)
+                self.redraw()
             await asyncio.to_thread(load_ahead)
         except EstError as error:
             self._fail(error)

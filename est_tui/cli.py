@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from est_tui import __version__, config
 from est_tui.domain.periods import day
+from est_tui.domain.signs import clean
 from est_tui.errors import EstError, UsageError, unexpected
 from est_tui.i18n import LANGUAGES, Words
 from est_tui.usage import Parser
@@ -92,7 +93,7 @@ def _complain(words: Words, error: EstError) -> int:
         import traceback
 
         traceback.print_exc()
-    title, hint = words.error(error)
+    title, hint = map(clean, words.error(error))
     print("est-tui: " + "\n  ".join(filter(None, (title, hint))), file=sys.stderr)
     return error.exit_code
 

@@ -318,3 +318,20 @@ def test_the_row_that_is_marked_is_the_row_that_opens(wall: Terminal) -> None:
     marked = wall.see(r"^▐ (\S+(?: \S+)*?)  ")[1]
     wall.press("enter")
     wall.see(rf"Lägesbild › {marked}")
+
+
+def test_every_view_says_what_kind_of_data_it_shows(wall: Terminal) -> None:
+    for key, sign in (("i", "EST   Läs in"), ("esc", "Hela kommunen"), ("?", "Hjälp ›"), ("esc", "Hela kommunen")):
+        wall.press(key)
+        wall.see(sign)
+        wall.see("EXEMPELDATA · INTERN")
+
+
+def test_an_empty_cell_of_the_grid_opens_in_every_part_and_period(wall: Terminal) -> None:
+    wall.press("g")
+    wall.see("EST   Rutnät")
+    wall.press("up", "up", "up", "up", "enter")
+    wall.see(r"Lägesbild › .+ › .+")
+    for key, sign in (("s", "bara polisanmälda"), ("s", "bara övriga"), ("left", "v. 43–44")):
+        wall.press(key)
+        wall.see(sign)

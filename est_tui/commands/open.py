@@ -36,7 +36,10 @@ def show(call: "Call", root: Path | None) -> int:
     from est_tui.app import EXAMPLE, EstApp
 
     settings = with_today(config.load(root), call.args.today) if root else None
-    chosen = EstApp(settings, call.words, plain).run()
+    app = EstApp(settings, call.words, plain)
+    chosen = app.run()
+    if app.return_code:
+        return app.return_code
     if chosen == EXAMPLE:
         from est_tui.commands import demo
 

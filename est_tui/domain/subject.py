@@ -30,7 +30,10 @@ class Subject(NamedTuple):
 
 
 def open_up(picture: Picture, area: str = "", category: str = "") -> Subject:
-    """The subject of an area, a category, both, or neither (the whole municipality). KeyError for what is not there."""
+    """The subject of an area, a category, both, or neither (the whole municipality).
+
+    One without a row in the picture has no reports through the window: its figures are zeros that compare nothing.
+    """
     places: Counter[str] = Counter()
     areas: dict[str, set[str]] = {}
     for place in picture.places:
@@ -63,7 +66,12 @@ def _figures(picture: Picture, area: str, category: str) -> Figures:
     for row in rows:
         if row.area == area and row.category == category:
             return row.figures
-    raise KeyError((area, category))
+    return picture.total._replace(
+        count=0, compared=0, police_reported=0, police_compared=0, previous=0, same_last_year=0, expected=None,
+        dispersion=None, low=None, high=None, p_high=None, p_low=None, q_value=None, signal="thin", like_last_year=None,
+        series=tuple(None if value is None else 0 for value in picture.total.series),
+        earlier=tuple(None if value is None else 0 for value in picture.total.earlier), repeated=False,
+    )  # fmt: skip
 
 
 def _split(picture: Picture, area: str, category: str) -> tuple[Row, ...]:

@@ -13,6 +13,8 @@ from est_tui.widgets import frame
 from est_tui.widgets.line import Line
 
 _FILES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx")
+NAMED = 12
+"""How many unmatched names the outcome lists; `est-tui check` has them all."""
 _COUNTS = ("imported", "updated", "unchanged", "rejected", "excluded")
 
 
@@ -144,25 +146,31 @@ class Importing(View):
         process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stdout=pipe, stderr=pipe)
         assert process.stdout is not None
         assert process.stderr is not None
+        try:
+            said, out = await asyncio.gather(self._follow(process.stderr), process.stdout.read())
+            await process.wait()
+            self._said = self._outcome(json.loads(out)) if out.strip() else _complaint(said)
+        finally:
+            self._busy = ""
+            self.redraw()
+            app.read()
+
+    async def _follow(self, stream: asyncio.StreamReader) -> str:
+        """Shows the last line of progress as it comes; all that was said, when it ends."""
         said = ""
-        while chunk := await process.stderr.read(4096):
+        while chunk := await stream.read(4096):
             said += chunk.decode(errors="replace")
             last = said.replace("\r", "\n").rstrip("\n").rpartition("\n")[2].strip()
             self._busy = clean(last) or self._busy
             self.redraw()
-        out = (await process.stdout.read()).decode()
-        await process.wait()
-        self._busy = ""
-        self._said = self._outcome(json.loads(out)) if out.strip() else _complaint(said)
-        self.redraw()
-        app.read()
+        return said
 
     def _outcome(self, result: dict[str, Any]) -> list[tuple[str, str]]:
         words = self.app.words
         counts = [words(f"importing.{key}", n=words.number(result[key])) for key in _COUNTS if result[key]]
         said = [(f"{words('importing.read', n=words.number(result['read']))}: {', '.join(counts)}.", "strong")]
         for key in ("unmapped_areas", "unmapped_categories"):
-            names = [f"{clean(name)} ({n})" for name, n in result[key].items()]
+            names = [f"{clean(name)} ({n})" for name, n in [*result[key].items()][:NAMED]]
             if names:
                 said.append((f"{words(f'importing.{key}')}: {', '.join(names)}", "ink"))
         if result["masked"]:

@@ -25,12 +25,9 @@ class Opened(Pictured):
         self._room = 1
 
     def subject(self, picture: Picture) -> Subject:
-        """What is opened. A cell that has no reports in the period shown is its area's."""
+        """What is opened."""
         if self._cell is not None:
-            try:
-                return open_up(picture, *self._cell)
-            except KeyError:
-                return open_up(picture, area=self._cell[0])
+            return open_up(picture, *self._cell)
         row = self.app.point.row(picture, self.app.point.listing(picture))
         return open_up(picture, row.area, row.category)
 
@@ -93,9 +90,10 @@ class Opened(Pictured):
         return line
 
     def move(self, steps: int) -> None:
-        """Another row: its split is shown from the top."""
+        """Another row: its split is shown from the top. A cell of the grid has its neighbours there."""
         self._first = 0
-        super().move(steps)
+        if self._cell is None:
+            super().move(steps)
 
     def action_page_up(self) -> None:
         """The split's rows before these."""

@@ -277,12 +277,6 @@ class Pictured(View):
         """Back to the list, from however deep."""
         self.app.to_lagesbild()
 
-    def subject_name(self) -> str:
-        """The chosen row's name, as headers write it."""
-        picture = self.app.shown
-        name = self.app.point.row(picture, self.app.point.listing(picture)).name
-        return clean(name) or self.app.everything
-
 
 def latest(picture: Picture) -> datetime | None:
     """When the newest report of any source is from, or None when there is none."""

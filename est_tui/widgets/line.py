@@ -4,7 +4,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 
-from est_tui.domain.signs import ASCII
+from est_tui.domain.signs import ASCII, clean
 from est_tui.widgets.palette import Palette
 
 
@@ -38,6 +38,8 @@ class Line:
 
     def put(self, column: int, text: str, token: str = "ink", width: int | None = None, on: str = "") -> int:
         """Writes text from a column, cut to `width` cells; returns the column after it."""
+        if not text.isprintable():
+            text = clean(text)
         if width is not None:
             text = fit(text, width)
         if text:
@@ -80,8 +82,13 @@ class Line:
         at = len(runs)
         edge = width - 1 if self.chosen else width
         for column, text, token, on in sorted(self._spans, key=lambda span: span[0]):
-            if column < at or column >= edge:
+            if column >= edge:
                 continue
+            if column < at and len(runs) > 0:  # what is written later is not hidden by what ran too long before it
+                before, *look = runs.pop()
+                runs.append((set_cell_size(before, max(cell_len(before) - (at - column), 0)), look[0], look[1]))
+                column = max(column, at - cell_len(before))
+                at = column
             if column > at:
                 runs.append((" " * (column - at), "", self.surface))
             text = fit(text, edge - column)

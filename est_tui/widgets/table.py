@@ -100,8 +100,10 @@ def put_row(line: Line, figures: Figures, name: str, layout: Columns, words: Wor
     left = layout.left
     signal = figures.signal in ("high", "low")
     loud = ("calm" if figures.like_last_year else "accent") if signal else "strong" if total else "ink"
-    line.put(left + NAME, clean(name), "strong" if signal or total else "ink", width=NAME_WIDTH)
-    line.right(left + COUNT_LAST, words.number(figures.compared), loud)
+    count = words.number(figures.compared)
+    room = min(NAME_WIDTH, COUNT_LAST - NAME - len(count))
+    line.put(left + NAME, clean(name), "strong" if signal or total else "ink", width=room)
+    line.right(left + COUNT_LAST, count, loud)
     if signal:
         line.put(left + SIGN, "▲" if figures.signal == "high" else "▼", loud)
     put_band(line, left + DASH, figures, words)
@@ -128,5 +130,6 @@ def put_band(line: Line, dash: int, figures: Figures, words: Words) -> None:
     """Writes the usual band around its dash; a dash alone where there is too little to say."""
     line.put(dash, "–", "dim")
     if figures.signal != "thin" and figures.low is not None and figures.high is not None:
-        line.right(dash - 1, words.number(figures.low), "dim")
-        line.put(dash + 1, words.number(figures.high), "dim")
+        low, high = words.number(figures.low), words.number(figures.high)
+        line.right(dash - 1, low if len(low) < 6 else str(figures.low), "dim")  # ungrouped, or it touches the sign
+        line.put(dash + 1, high if len(high) < 6 else str(figures.high), "dim")
