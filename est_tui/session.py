@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from est_tui import clock
 from est_tui.config import Config
 from est_tui.domain.asking import ask
 from est_tui.domain.picture import Part, Picture
@@ -35,7 +36,7 @@ class Session:
 
     def is_current(self, picture: Picture) -> bool:
         """True for a picture of the period that would be asked for now: not last fortnight's."""
-        return picture.question.period == ask(self.config, datetime.now()).period
+        return picture.question.period == ask(self.config, clock.now()).period
 
     async def read(self, day: date | None = None) -> Picture:
         """Reads the period that holds `day` (None: the last complete one) from the source, in one lease.
@@ -58,7 +59,7 @@ class Session:
     def _read(self, day: date | None) -> Picture:
         from est_tui.store.pictures import take
 
-        reading = take(self.config, ask(self.config, datetime.now(), day))
+        reading = take(self.config, ask(self.config, clock.now(), day))
         if self._reading is not None:
             self._reading.close()
         self._reading = reading

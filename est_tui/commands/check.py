@@ -1,9 +1,9 @@
 import argparse
 import json
-from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from est_tui import clock
 from est_tui.cli import Call
 from est_tui.domain.signs import ASCII, clean
 from est_tui.errors import EstError, UsageError
@@ -28,7 +28,7 @@ def run(call: Call) -> int:
     if call.root() is None:
         raise UsageError("no_workspace")
     try:
-        problems = check(call.config(), datetime.now())
+        problems = check(call.config(), clock.now())
     except UsageError as error:  # est.toml itself: nothing else can be looked at
         problems = [Problem("damage", place(error), error)]
     levels = {problem.level for problem in problems}

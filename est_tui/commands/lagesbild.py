@@ -1,7 +1,7 @@
 import argparse
 import sys
-from datetime import datetime
 
+from est_tui import clock
 from est_tui.cli import Call, parse_date
 from est_tui.config import Config
 from est_tui.domain.picture import Picture
@@ -26,7 +26,7 @@ def run(call: Call) -> int:
 
     settings = call.config()
     day = parse_date(call.args.period) if call.args.period else None
-    picture = read_picture(settings, ask(settings, datetime.now(), day), detail=False)
+    picture = read_picture(settings, ask(settings, clock.now(), day), detail=False)
     sys.stdout.write(render(picture, call.args.format, settings, call.words, call.ascii))
     return 0
 

@@ -2,10 +2,9 @@
 
 import shutil
 import tempfile
-from datetime import datetime
 from pathlib import Path
 
-from est_tui import config, resources
+from est_tui import clock, config, resources
 from est_tui.domain.asking import ask
 from est_tui.errors import UsageError
 from est_tui.store import last_picture
@@ -62,4 +61,4 @@ def _fill(root: Path) -> None:
         put(target, file.read_bytes())
     settings = config.load(root)
     import_file(settings, sample / "reports.parquet", "canonical")
-    last_picture.save(settings, read_picture(settings, ask(settings, datetime.now())))
+    last_picture.save(settings, read_picture(settings, ask(settings, clock.now())))

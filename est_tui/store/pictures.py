@@ -4,6 +4,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Any
 
+from est_tui import clock
 from est_tui.config import Config
 from est_tui.domain.periods import BASELINE
 from est_tui.domain.picture import Aside, Figures, Hours, Part, Picture, Place, Question, Row, Source
@@ -60,7 +61,7 @@ def take(config: Config, question: Question, detail: bool = True) -> "Reading":
     except BaseException:
         conn.close()
         raise
-    return Reading(conn, needs, datetime.now())
+    return Reading(conn, needs, clock.now())
 
 
 class Reading:

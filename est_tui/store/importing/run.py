@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import duckdb
 
+from est_tui import clock
 from est_tui.config import Config
 from est_tui.errors import UsageError
 from est_tui.i18n import Words
@@ -40,8 +40,17 @@ def import_file(
     """
     if not config.own_reports:
         raise UsageError("import_other_database", database=str(config.query or config.database))
-    now = datetime.now(ZoneInfo("Europe/Stockholm")).replace(tzinfo=None)
-    progress = progress or _silent
+    once = partial(_import, config, path, mapping_name, dry_run, progress or _silent, words or Words())
+    try:
+        return once()
+    except reports.Overtaken:  # two first imports at once: the other one's database is there by now
+        return once()
+
+
+def _import(
+    config: Config, path: Path, mapping_name: str, dry_run: bool, progress: Progress, words: Words
+) -> ImportResult:
+    now = clock.now()
     with _staging(config) as conn:
         found = mapping.find(conn, config.root, mapping_name)
         matching.install(conn, load_lists(config.root))
@@ -56,7 +65,7 @@ def import_file(
         if dry_run:
             return outcome.foreseen(conn)
         progress("writing", loaded.read, loaded.read)
-        return outcome.written(conn, key, words or Words())
+        return outcome.written(conn, key, words)
 
 
 def _silent(step: str, of: int, rows: int) -> None:
