@@ -315,7 +315,7 @@ class TestDetails:
         published = report(hour=12, source="Polisen")
         picture = workspace.picture([*hours, midnight, saturday, published])
         assert picture.hours == (Hours("Centrum", "Klotter", morning=2, day=5, evening=2, night=2, weekend=3, dated=2),)
-        named = workspace.picture([*hours, midnight, saturday, published], times=("Polisen",))
+        named = workspace.picture([*hours, midnight, saturday, published], times=("polisen ",))
         assert named.hours == (Hours("Centrum", "Klotter", 0, 1, 0, 0, 0, 12),)
 
     def test_asides_are_open_conditions_and_the_periods_calendar_and_good_news(self, workspace: Workspace) -> None:

@@ -14,8 +14,8 @@ _SQLITE = b"SQLite format 3\0"
 _REMOTE = ("postgres://", "postgresql://")
 _SAID = (duckdb.Error, OSError, RuntimeError)
 """How a source says that it is away; the readers of SQLite and PostgreSQL raise plain RuntimeErrors."""
-_MEMORY = "400MB"
-"""Enough for 10 million reports with room to spare; more would hide a query that reads row by row."""
+_MEMORY = "1GB"
+"""Ten million reports take a fifth of it; the rest is for what a workspace's own query may need."""
 
 
 def connect() -> duckdb.DuckDBPyConnection:

@@ -10,8 +10,12 @@ with timed as (
         seen.hour,
         seen.weekend,
         seen.dated or not case
-            when $times::varchar[] is null then est_key(coalesce(seen.source, $name::varchar)) <> 'polisen'
-            else list_contains($times::varchar[], coalesce(est_blank(seen.source), $name::varchar))
+            when $times::varchar[] is null
+                then est_key(coalesce(est_blank(seen.source), $name::varchar)) <> 'polisen'
+            else list_contains(
+                list_transform($times::varchar[], lambda est_t: est_key(est_t)),
+                est_key(coalesce(est_blank(seen.source), $name::varchar))
+            )
         end as dated,
         case $part when 'police' then seen.police when 'other' then seen.n - seen.police else seen.n end as n
     from fetched_current as seen
