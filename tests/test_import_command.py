@@ -200,6 +200,47 @@ class TestErrors:
             other.stdout.readline()
             assert desk.take(desk.csv(HEADER, "2;2024-01-05;Lit;x;")).imported == 1
 
+    def test_two_first_imports_at_once_are_both_kept(self, tmp_path: Path) -> None:
+        for turn in range(3):
+            desk = Desk(tmp_path / str(turn))
+            files = [desk.csv(HEADER, f"{n};2024-01-05;Lit;x;", name=f"{n}.csv") for n in "12"]
+            code = (
+                "import sys, duckdb; from est_tui import cli; from est_tui.store.importing import run\n"
+                "print('up', flush=True); sys.stdin.readline(); sys.exit(cli.main(sys.argv[1:]))"
+            )
+            both = [
+                subprocess.Popen(
+                    [sys.executable, "-c", code, "-w", desk.root, "import", file, "--as", "canonical"],
+                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                )
+                for file in files
+            ]  # fmt: skip
+            for each in both:
+                assert each.stdout is not None
+                each.stdout.readline()
+            for each in both:
+                assert each.stdin is not None
+                each.stdin.write(b"\n")
+                each.stdin.flush()
+            for each in both:
+                _, said = each.communicate()
+                assert each.returncode == 0, said
+            assert desk.column("report_id") == ["1", "2"]
+            assert list(desk.root.glob(".reports*")) == []
+
+    def test_a_database_made_meanwhile_is_kept(self, desk: Desk) -> None:
+        """The other import makes it after this one has looked for it: this one's rows are staged again with its key."""
+        first, second = (desk.csv(HEADER, f"{n};2024-01-05;Lit;x;", name=f"{n}.csv") for n in "12")
+        others = []
+
+        def meanwhile(step: str, of: int, rows: int) -> None:
+            if step == "writing" and not others:
+                others.append(desk.take(second))
+
+        assert desk.take(first, progress=meanwhile).imported == 1
+        assert desk.column("report_id") == ["1", "2"]
+        assert desk.take(first).unchanged == 1
+
 
 class TestKept:
     def test_new_files_are_the_owners_alone(self, desk: Desk) -> None:

@@ -6,18 +6,23 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 
 import duckdb
 
 from est_tui.config import Config
-from est_tui.errors import EstError, SourceAway, UsageError
+from est_tui.errors import EstError, UsageError
 from est_tui.store import sqlfiles
 from est_tui.store.away import away
 
 _PATIENCE = 5.0
 """Seconds to go on trying while somebody reads: a lease is over long before."""
 _SUFFIXES = ("", ".wal", ".wal.checkpoint", ".wal.recovery", ".tmp")
+
+
+class Overtaken(Exception):
+    """Somebody else made the database in the same moment: what was staged has another key, and is to be read again."""
 
 
 def paths(config: Config) -> list[str]:
@@ -68,18 +73,66 @@ def writing(conn: duckdb.DuckDBPyConnection, config: Config, key: str, now: date
     """The database as `own`, for writing; its tables are brought up to date first. What is not committed is undone.
 
     One that is not there is made, whole or not at all: built beside its place and moved there. New files are 0600.
-    Raises SourceAway as `attached`, UsageError `reports_foreign` when the file is somebody else's database.
+    Raises SourceAway as `attached`, UsageError `reports_foreign` when the file is somebody else's database, Overtaken
+    when somebody else made it since `digest_key` was asked.
     """
+    _sweep(Path(config.database))
     if not Path(config.database).exists():
-        unborn = _unborn(config)
-        for suffix in _SUFFIXES:
-            Path(unborn + suffix).unlink(missing_ok=True)
-        with _attached(conn, config, unborn, read_only=False):
-            _migrate(conn, config, key, now)
-        os.replace(unborn, config.database)
+        _make(conn, config, key, now)
     with _attached(conn, config, config.database, read_only=False):
         _migrate(conn, config, key, now)
         yield
+
+
+def _make(conn: duckdb.DuckDBPyConnection, config: Config, key: str, now: datetime) -> None:
+    unborn = _unborn(config)
+    try:
+        with _attached(conn, config, unborn, read_only=False):
+            _migrate(conn, config, key, now)
+        _publish(Path(unborn), Path(config.database))
+    finally:
+        _clear(unborn)
+
+
+def _clear(unborn: str) -> None:
+    for suffix in _SUFFIXES:
+        Path(unborn + suffix).unlink(missing_ok=True)
+
+
+def _sweep(database: Path) -> None:
+    """Takes away what an import that was killed left beside the database; one that still runs keeps its file."""
+    for left in database.parent.glob(f".{escape(database.name)}.*.new*"):
+        pid = left.name.removeprefix(f".{database.name}.").partition(".")[0]
+        if pid.isdigit() and not _runs(int(pid)):
+            with suppress(OSError):  # on Windows a file in use cannot be removed, which tells as much
+                left.unlink()
+
+
+def _runs(pid: int) -> bool:
+    if os.name == "nt":  # there the question would end the process
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return pid != os.getpid()
+
+
+def _publish(unborn: Path, target: Path) -> None:
+    """Gives the finished file its name, unless somebody has it already: then Overtaken."""
+    try:
+        if os.name == "nt":
+            os.rename(unborn, target)  # refuses there what os.replace takes
+        else:
+            os.link(unborn, target)
+    except FileExistsError as error:
+        raise Overtaken from error
+    except OSError:  # a disk that knows no second names, as a memory stick
+        if target.exists():
+            raise Overtaken from None
+        os.replace(unborn, target)
 
 
 @contextmanager
@@ -132,10 +185,10 @@ def _migrate(conn: duckdb.DuckDBPyConnection, config: Config, key: str, now: dat
         raise UsageError("reports_foreign", file=config.database) from error
     finally:
         conn.execute("use memory")
-    if kept != [(key,)]:  # somebody else made the database in the same moment
-        raise SourceAway("source_locked", file=config.database)
+    if kept != [(key,)]:
+        raise Overtaken
 
 
 def _unborn(config: Config) -> str:
     path = Path(config.database)
-    return str(path.with_name(f".{path.name}.new"))
+    return str(path.with_name(f".{path.name}.{os.getpid()}.new"))
