@@ -50,7 +50,9 @@ class Opened(Pictured):
         fixed = 1 + 2 + 1 + 3 + 1 + 1 + len(under) + 1  # blanks, summary, legend with axis and months, under, caution
         spare = height - fixed
         rows = min(max(spare - 7, 4), 14)
-        lines = [Line(), *opened.summary(subject, words, width, picture.split_known), Line()]
+        part = picture.question.part
+        only = words(f"picture.part.{part}") if part != "all" else ""
+        lines = [Line(), *opened.summary(subject, words, width, picture.split_known, only), Line()]
         lines += opened.trend(subject, picture.question.period, words, width - 2, rows)
         lines.append(Line())
         tables = [Line() for _ in range(height - len(lines) - len(under) - 2)]

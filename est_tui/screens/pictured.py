@@ -47,20 +47,19 @@ class Pictured(View):
     def _header(self, width: int) -> Line:
         app, words = self.app, self.app.words
         picture = app.shown_or_none
-        about = short = ""
+        abouts: list[str] = []
         if picture is not None:
-            period = picture.question.period
+            period, part = picture.question.period, picture.question.part
             days = words.days(period.start, period.end)
             if not picture.question.complete:
                 last = (picture.question.cutoff - timedelta(microseconds=1)).date()
                 days = words("picture.running", days=words.days(period.start, last))
-            about, short = f"{period.label} · {days}", period.label
-            part = picture.question.part
+            abouts = [f"{period.label} · {days}", period.label, period.label.rpartition(" ")[0]]
             if part != "all":
-                about, short = (f"{text} · {words(f'picture.part.{part}')}" for text in (about, short))
+                abouts = [f"{about} · {words(f'picture.part.{part}')}" for about in abouts] + abouts[-1:]
         if app.pending is not None:
-            about = short = words("picture.reading_period", period=app.pending.label)
-        return frame.header(frame.Heading(self.path(), about, short, self.marks(), self._times(picture)), width)
+            abouts = [words("picture.reading_period", period=app.pending.label), "…"]
+        return frame.header(frame.Heading(self.path(), tuple(abouts), self.marks(), self._times(picture)), width)
 
     def _times(self, picture: Picture | None) -> tuple[str, ...]:
         app, words = self.app, self.app.words

@@ -13,12 +13,11 @@ from est_tui.widgets.line import Line
 class Heading(NamedTuple):
     """The header's parts: the view's name as a path, what it is about, the marks (EXEMPELDATA, INTERN), the time.
 
-    `times` is the same moment in ever shorter forms; the longest that fits is shown, the marks always are.
+    `abouts` and `times` are the same thing in ever shorter forms: the longest that fits is shown, the marks always are.
     """
 
     path: tuple[str, ...]
-    about: str = ""
-    short: str = ""
+    abouts: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
 
@@ -31,8 +30,7 @@ def header(heading: Heading, width: int) -> Line:
     marks = " · ".join(heading.marks)
     name = clean(" › ".join(heading.path))
     room = last + 1 - 8 - cell_len(name) - 4 - cell_len(marks)
-    about = heading.about if cell_len(heading.about) + 2 <= room else heading.short
-    about = about if cell_len(about) + 2 <= room else ""
+    about = next((about for about in heading.abouts if cell_len(about) + 2 <= room), "")
     room -= cell_len(about) + 2
     time = next((time for time in heading.times if cell_len(time) + 2 <= room), "")
     first = last + 1

@@ -20,8 +20,9 @@ ENOUGH_HOURS = 10
 """Reports with a clock time from which their hours are shown: fewer would tell when single ones happened."""
 
 
-def summary(subject: Subject, words: Words, width: int, split: bool) -> list[Line]:
-    """Two rows: count, word and band, with what it was before at the right; the police's part and the rest."""
+def summary(subject: Subject, words: Words, width: int, split: bool, only: str = "") -> list[Line]:
+    """Two rows: count, word and band, with what it was before at the right; the police's part and the rest, or which
+    part it is (`only`)."""
     first, second = Line(), Line()
     figures = subject.figures
     last = width - 3
@@ -41,8 +42,8 @@ def summary(subject: Subject, words: Words, width: int, split: bool) -> list[Lin
     )
     fits = column + cell_len(before) <= last + 1
     (first if fits else second).right(last, before, "dim")
-    if split:
-        second.put(2, split_text(subject, words))
+    if split or only:
+        second.put(2, only or split_text(subject, words))
     new = figures.count - figures.compared
     if new > 0 and fits:
         second.right(last, words("picture.new", n=words.number(new)), "dim")
