@@ -60,7 +60,7 @@ def source_name(config: Config) -> str:
     """What reports without a `source` of their own are said to come from: the database's or the query's stem."""
     if config.query is not None and not _there(config):
         return config.query.stem
-    return config.database.rpartition("/")[2] if _remote(config) else Path(config.database).stem
+    return config.database.rpartition("/")[2].partition("?")[0] if _remote(config) else Path(config.database).stem
 
 
 def _there(config: Config) -> bool:

@@ -16,18 +16,9 @@ from est_tui.store.lists import Lists, load_lists
 
 _WINDOW = BASELINE + 1
 """Periods back that the words look at: one more than the baseline, for the period before and for last year."""
+_MACROS = "est_blank est_key est_pmf est_up_to est_mean est_dispersion est_size est_quantile".split()
 _FIRST_DAY = date(1900, 1, 1)
 """Dates before it are what systems write for no date at all."""
-_MACROS = (
-    "est_blank",
-    "est_key",
-    "est_pmf",
-    "est_up_to",
-    "est_mean",
-    "est_dispersion",
-    "est_size",
-    "est_quantile",
-)
 _LONG_WINDOW = 2 * BASELINE
 """Periods back that the plot's *samma tid i fjol* looks at."""
 
@@ -53,8 +44,8 @@ def take(config: Config, question: Question, detail: bool = True) -> "Reading":
         needs = _Needs(config, question, lists, detail)
         with attached(conn, config):
             _fetch(conn, needs)
-        _run(conn, "picture/events")
-        _run(conn, "picture/source_counts")
+        for step in ("areas", "events", "source_counts"):
+            _run(conn, f"picture/{step}")
         if needs.stopped:
             _run(conn, "picture/silences")
         _run(conn, "picture/sources")
@@ -156,7 +147,7 @@ def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
         _run(conn, "source/fetch_open", start=needs.start(BASELINE), cutoff=cutoff, wanted=needs.conditions)
     _run(conn, "picture/spellings_detail" if needs.detail else "picture/spellings")
     _run(conn, "picture/pairs", name=needs.name)
-    for step in ("picture/categories", "picture/areas", "picture/spans", "picture/no_silences", "source/no_history"):
+    for step in ("picture/categories", "picture/spans", "picture/no_silences", "source/no_history"):
         _run(conn, step)
     _refuse_unreadable(conn)
     ((needs.stopped,),) = _rows(conn, "picture/any_stopped")
