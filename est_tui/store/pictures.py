@@ -16,7 +16,7 @@ from est_tui.store.lists import Lists, load_lists
 
 _WINDOW = BASELINE + 1
 """Periods back that the words look at: one more than the baseline, for the period before and for last year."""
-_MACROS = "est_blank est_key est_pmf est_up_to est_mean est_dispersion est_size est_quantile".split()
+_MACROS = ("est_blank", "est_key", "est_pmf", "est_up_to", "est_mean", "est_dispersion", "est_size", "est_quantile")
 _FIRST_DAY = date(1900, 1, 1)
 """Dates before it are what systems write for no date at all."""
 _LONG_WINDOW = 2 * BASELINE
