@@ -118,40 +118,51 @@ running = st.tuples(st.integers(20, 60), st.just(0), st.sampled_from([1.0, 5.0, 
 stopped = st.tuples(st.integers(20, 60), st.integers(1, 45), st.sampled_from([2.0, 6.0]))
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(
-    seed=st.integers(0, 10**6),
-    sources=st.lists(st.one_of(spans, running, stopped), max_size=4),
-    age=st.sampled_from([timedelta(0), timedelta(days=2, hours=7), timedelta(days=40), -timedelta(days=5, hours=3)]),
-    lag=st.sampled_from([0, 3, 25, 500]),
-    aggregated=st.booleans(),
-    listed=st.booleans(),
-    since=st.sampled_from([None, date(2024, 2, 14)]),
-    detail=st.booleans(),
+situations = st.fixed_dictionaries(
+    {
+        "seed": st.integers(0, 10**6),
+        "sources": st.lists(st.one_of(spans, running, stopped), max_size=4),
+        "age": st.sampled_from(
+            [timedelta(0), timedelta(days=2, hours=7), timedelta(days=40), -timedelta(days=5, hours=3)]
+        ),
+        "lag": st.sampled_from([0, 3, 25, 500]),
+        "aggregated": st.booleans(),
+        "listed": st.booleans(),
+        "since": st.sampled_from([None, date(2024, 2, 14)]),
+        "detail": st.booleans(),
+    }
 )
-def test_the_picture_agrees_with_its_recomputation(
-    seed: int,
-    sources: list[tuple[int, int, float]],
-    age: timedelta,
-    lag: int,
-    aggregated: bool,
-    listed: bool,
-    since: date | None,
-    detail: bool,
-) -> None:
-    reports = invent(seed, sources, lag, aggregated)
+patient = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+def agrees_in(situation: dict[str, Any]) -> None:
+    reports = invent(situation["seed"], situation["sources"], situation["lag"], situation["aggregated"])
+    since = situation["since"]
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        lists = LISTS if listed else Lists()
-        if listed:
+        lists = LISTS if situation["listed"] else Lists()
+        if situation["listed"]:
             write_lists(root, LISTS)
         config = Config(root, database=str(database(root / "andras.duckdb", reports)), reports_from=since)
-        question = Question(PERIOD, PERIOD.end_moment + age)
+        question = Question(PERIOD, PERIOD.end_moment + situation["age"])
         start = datetime.combine(since, datetime.min.time()) if since else None
         parts: tuple[Part, ...] = ("all", "police", "other")
-        with take(config, question, detail) as reading:
+        with take(config, question, situation["detail"]) as reading:
             for part in parts:
                 agree(reading.picture(part), recompute(reports, question._replace(part=part), lists, start))
+
+
+@settings(deadline=None, max_examples=20, suppress_health_check=patient)
+@given(situation=situations)
+def test_the_picture_agrees_with_its_recomputation(situation: dict[str, Any]) -> None:
+    agrees_in(situation)
+
+
+@pytest.mark.acceptance
+@settings(deadline=None, max_examples=400, suppress_health_check=patient)
+@given(situation=situations)
+def test_the_picture_agrees_with_its_recomputation_at_length(situation: dict[str, Any]) -> None:
+    agrees_in(situation)
 
 
 def test_the_lists_written_are_the_lists_meant(tmp_path: Path) -> None:
