@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from est_tui.cli import main
 from est_tui.errors import UsageError
 from est_tui.store.importing import mapping
 from tests.desk import Desk
@@ -109,6 +110,28 @@ class TestFit:
         there = {"occurred_at": "category", "category": "occurred_at"}[lacks]
         error = refused(desk, f"select tid as {there} from source")
         assert (error.key, error.values["column"]) == ("mapping_lacks", lacks)
+
+    @pytest.mark.parametrize("mapping", ["canonical", "skolan"])
+    @pytest.mark.parametrize(
+        "first",
+        ["7;Kanarie Kanarius;hotade;19121212-1212", "x;2024-01-05;Kanarie", "Kanarie;kanarie@exempel.se", "3;Kanarie"],
+    )
+    def test_a_file_without_headings_has_its_first_report_repeated_nowhere(
+        self, desk: Desk, capsys: pytest.CaptureFixture[str], first: str, mapping: str
+    ) -> None:
+        desk.mapping("skolan", "select tid as occurred_at, typ as category from source")
+        file = desk.csv(first, first)
+        assert main(["-w", str(desk.root), "import", str(file), "--as", mapping]) == 2
+        said = capsys.readouterr()
+        assert "ser inte ut att vara rubriker" in said.err
+        assert "anarie" not in (said.out + said.err).replace(str(desk.root), "")
+        assert "1212" not in said.err.replace(str(desk.root), "")
+
+    def test_a_heading_as_long_as_a_sentence_is_not_repeated(self, desk: Desk) -> None:
+        file = desk.csv("tid;Beskriv med egna ord vad som hände", "2024-01-05;x")
+        with pytest.raises(UsageError, match="mapping_lacks") as caught:
+            desk.take(file)
+        assert caught.value.values["columns"] == "tid …"
 
     def test_a_column_that_reports_do_not_have(self, desk: Desk) -> None:
         error = refused(desk, "select tid as occurred_at, vad as category, n as ort from source")

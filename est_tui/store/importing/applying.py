@@ -3,11 +3,13 @@
 import copy
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 
+from est_tui.domain.privacy import mask
 from est_tui.errors import UsageError
 from est_tui.store import sqlfiles
 from est_tui.store.importing.loaded import quoted
@@ -16,6 +18,8 @@ from est_tui.store.importing.mapping import COLUMNS, NEEDED, Mapping, parts
 _LINE = "_est_line"
 _NAMED = 20
 """How many of a file's columns a message names."""
+_HEADING = 30
+"""Signs. What is longer may be a sentence out of a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ def fit(conn: duckdb.DuckDBPyConnection, mappings: list[Mapping], columns: list[
     """The first of a mapping's files that fits the file's columns, as the view `source` has them.
 
     Raises what is wrong with the one that lacks least: UsageError `mapping_column`, `mapping_sql`, `mapping_lacks`,
-    `mapping_extra`, `mapping_twice`, `mapping_not_plain` for an aggregate.
+    `mapping_extra`, `mapping_twice`, `mapping_not_plain` for an aggregate; `file_headless` instead of these when the
+    first row looks like a report, which is never repeated.
     """
     there = {name.casefold() for name in columns}
     mappings = sorted(mappings, key=lambda mapping: len((mapping.uses or frozenset()) - there))
@@ -42,11 +47,14 @@ def fit(conn: duckdb.DuckDBPyConnection, mappings: list[Mapping], columns: list[
                 return _fit(conn, mapping, columns)
             except UsageError:
                 continue
+        if any(map(_said, columns)):
+            raise UsageError("file_headless", mapping=mappings[0].name) from None
         raise
 
 
 def _fit(conn: duckdb.DuckDBPyConnection, mapping: Mapping, columns: list[str]) -> Fitted:
-    where = {"mapping": mapping.name, "columns": ", ".join(columns[:_NAMED]) + (" …" if len(columns) > _NAMED else "")}
+    named = [name for name in columns if len(name) <= _HEADING and not _said(name)][:_NAMED]
+    where = {"mapping": mapping.name, "columns": ", ".join(named) + (" …" if len(columns) > len(named) else "")}
     select = _sql(conn, mapping, mapping.items)
     try:
         given = [name.lower() for name, *_ in conn.execute(f"describe {select}").fetchall()]
@@ -71,6 +79,16 @@ def _fit(conn: duckdb.DuckDBPyConnection, mapping: Mapping, columns: list[str]) 
     taken = ", ".join(f"{quoted(name) if name in given else 'null'}::varchar as {quoted(name)}" for name in COLUMNS)
     conn.execute(f"create or replace temp view mapped as select {_LINE} as line, {taken} from ({select}) as given")
     return Fitted(mapping, extra)
+
+
+def _said(name: str) -> bool:
+    """True for what a heading never is: a year or a number, an address, something that is masked, no letter at all.
+
+    >>> _said("Händelse"), _said("2024-01-05"), _said("19"), _said("12 12 12-1212")
+    (False, True, True, True)
+    """
+    plain = unicodedata.normalize("NFKC", name)
+    return not re.search(r"[^\W\d_]", plain) or bool(re.search(r"\d{4}|@", plain)) or mask(plain) != plain
 
 
 def _aggregate(conn: duckdb.DuckDBPyConnection, mapping: Mapping) -> str | None:
