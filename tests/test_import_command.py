@@ -200,6 +200,16 @@ class TestErrors:
             other.stdout.readline()
             assert desk.take(desk.csv(HEADER, "2;2024-01-05;Lit;x;")).imported == 1
 
+    def test_a_file_that_the_disk_does_not_give_does_not_stop_the_others(
+        self, desk: Desk, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        one, two = (desk.csv(HEADER, f"{n};2024-01-05;Lit;x;", name=f"{n}.csv") for n in "12")
+        under_a_file = one / "in.csv"
+        too_long = desk.root / ("x" * 300 + ".csv")
+        assert run(desk, one, under_a_file, too_long, two, "--as", "canonical") in (1, 2)
+        assert desk.column("report_id") == ["1", "2"]
+        assert [line[:8] for line in capsys.readouterr().err.splitlines() if line[:1] == "e"] == ["est-tui:"] * 2
+
     def test_two_first_imports_at_once_are_both_kept(self, tmp_path: Path) -> None:
         for turn in range(3):
             desk = Desk(tmp_path / str(turn))

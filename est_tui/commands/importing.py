@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from est_tui.cli import Call
+from est_tui.domain.signs import clean
 from est_tui.errors import EstError, SourceAway
 from est_tui.i18n import Words
 
@@ -36,14 +37,14 @@ def run(call: Call) -> int:
             result = import_file(
                 config, file, call.args.mapping, dry_run=call.args.dry_run, progress=line.tell, words=call.words
             )
-        except SourceAway:
+        except (SourceAway, BrokenPipeError):
             raise
-        except EstError as error:
+        except (EstError, OSError) as error:
             line.clear()
             if len(call.args.files) == 1:
                 raise
-            failed = failed or error.exit_code
-            print("est-tui: " + "\n  ".join(filter(None, call.words.error(error))), file=sys.stderr)
+            failed = failed or getattr(error, "exit_code", 1)
+            print("est-tui: " + "\n  ".join(filter(None, map(clean, call.words.error(_told(error))))), file=sys.stderr)
             continue
         line.clear()
         rejected = rejected or result.rejected > 0
@@ -54,6 +55,12 @@ def run(call: Call) -> int:
         else:
             print("\n".join(as_text(result, call.words, command)), flush=True)
     return failed or (3 if rejected else 0)
+
+
+def _told(error: EstError | OSError) -> EstError:
+    if isinstance(error, EstError):
+        return error
+    return EstError("file_trouble", file=error.filename or "?", reason=error.strerror or "")
 
 
 class _Line:
