@@ -210,6 +210,29 @@ class TestErrors:
         assert desk.column("report_id") == ["1", "2"]
         assert [line[:8] for line in capsys.readouterr().err.splitlines() if line[:1] == "e"] == ["est-tui:"] * 2
 
+    def test_a_long_name_takes_its_list_of_rejects_too(self, desk: Desk) -> None:
+        file = desk.csv(HEADER, "1;2024-01-05;Lit;x;", "2;;Lit;x;", name="å" * 120 + ".csv")
+        result = desk.take(file)
+        assert (result.imported, result.rejected) == (1, 1)
+        assert "å" * 80 + "-2" in str(result.rejects_file)
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="file names are text there")
+    def test_a_name_that_is_no_text_is_read(self, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+        file = desk.root / os.fsdecode(b"rapport\xe5.csv")
+        file.write_text(f"{HEADER}\n1;2024-01-05;Lit;x;\n2;;Lit;x;\n")
+        assert run(desk, file, "--as", "canonical") == 3
+        assert "rapport\ufffd.csv" in capsys.readouterr().out
+        assert desk.rows("select file from imports") == [("rapport\ufffd.csv",)]
+
+    def test_a_person_in_the_name_of_a_file_is_kept_nowhere(
+        self, desk: Desk, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = desk.csv(HEADER, "1;2024-01-05;Lit;x;", "2;;Lit;x;", name="om 19121212-1212.csv")
+        assert run(desk, file, "--as", "canonical") == 3
+        assert desk.rows("select file from imports") == [("om [personnummer].csv",)]
+        assert "1212" not in capsys.readouterr().out.replace(str(desk.root), "")
+        assert [f for f in desk.root.rglob("*1212*") if f != file] == []
+
     def test_two_first_imports_at_once_are_both_kept(self, tmp_path: Path) -> None:
         for turn in range(3):
             desk = Desk(tmp_path / str(turn))

@@ -27,12 +27,13 @@ def run(call: Call) -> int:
     """
     from est_tui.commands.import_text import as_text, notes
     from est_tui.store.importing import import_file
+    from est_tui.store.importing.loaded import shown
 
     config = call.config()
     command = f'est-tui -w "{config.root}"' if call.args.workspace else "est-tui"
     failed, rejected = 0, False
     for file in call.args.files:
-        line = _Line(call.words, file.name)
+        line = _Line(call.words, shown(file))
         try:
             result = import_file(
                 config, file, call.args.mapping, dry_run=call.args.dry_run, progress=line.tell, words=call.words

@@ -103,7 +103,7 @@ def _straight(conn: duckdb.DuckDBPyConnection, reading: Reading, shape: _Shape, 
             conn.execute(
                 f"create or replace temp table file_rows as select ({extra})::bigint as _extra{fields} {_FROM}", named
             )
-        except duckdb.Error:
+        except (duckdb.Error, RuntimeError, UnicodeError):  # also a file name whose bytes are no letters
             return None
         rows, within = conn.sql("select count(*), coalesce(sum(_extra), 0) from file_rows").fetchall()[0]
         if rows + within == lines:

@@ -1,9 +1,11 @@
 """What is known of a file once its rows are in memory."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from est_tui.domain.privacy import mask
 from est_tui.store.importing.encoding import Encoding
 
 Progress = Callable[[str, int, int], None]
@@ -53,6 +55,15 @@ class Loaded:
     def read(self) -> int:
         """How many rows the file has, rejected ones too."""
         return self.rows + len(self.rejected)
+
+
+def shown(file: Path) -> str:
+    """A file's name as it may be kept and said: masked, and with a sign for every byte that is no letter.
+
+    >>> shown(Path("inkorg/om 19121212-1212.csv"))
+    'om [personnummer].csv'
+    """
+    return mask(os.fsencode(file.name).decode(errors="replace"))
 
 
 def quoted(name: str) -> str:

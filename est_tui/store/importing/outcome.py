@@ -14,7 +14,7 @@ from est_tui.i18n import Words
 from est_tui.store import reports, sqlfiles
 from est_tui.store.importing import rejects
 from est_tui.store.importing.applying import Fitted
-from est_tui.store.importing.loaded import Loaded, Reject
+from est_tui.store.importing.loaded import Loaded, Reject, shown
 from est_tui.store.importing.result import ImportResult
 
 _COLUMN = {"time": "occurred_at", "antal": "antal"}
@@ -96,7 +96,7 @@ class Outcome:
         now = datetime.combine(today + timedelta(days=1), time()) if today else self.now
         counts = _one(conn, "import/counts", {"now": now})
         return ImportResult(
-            file=self.file.name,
+            file=shown(self.file),
             mapping=self.mapping,
             read=self.loaded.read,
             imported=counts["imported"],

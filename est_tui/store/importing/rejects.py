@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from est_tui.i18n import Words
-from est_tui.store.importing.loaded import Reject
+from est_tui.store.importing.loaded import Reject, shown
 from est_tui.store.inbox import FOLDER, REFUSED
 
 
@@ -16,7 +16,7 @@ def write(root: Path, file: Path, rejects: Iterable[Reject], words: Words, now: 
     """Writes `inkorg/avvisade-FILE-DATE.csv` with line, column and reason, as Swedish Excel opens it. 0600."""
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)
-    target = _free(folder, f"{REFUSED}{file.stem}-{now:%Y-%m-%d-%H%M%S}")
+    target = _free(folder, f"{REFUSED}{_short(Path(shown(file)).stem)}-{now:%Y-%m-%d-%H%M%S}")
     unborn = target.with_name(f".{target.name}.new")
     with os.fdopen(
         os.open(unborn, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8-sig", newline=""
@@ -28,6 +28,11 @@ def write(root: Path, file: Path, rejects: Iterable[Reject], words: Words, now: 
         os.fsync(out.fileno())
     os.replace(unborn, target)
     return target
+
+
+def _short(stem: str) -> str:
+    """At most eighty letters, and few enough bytes for what stands around them."""
+    return stem[:80].encode()[:160].decode(errors="ignore")
 
 
 def _free(folder: Path, stem: str) -> Path:
