@@ -322,6 +322,23 @@ def test_a_full_disk_is_said_and_leaves_the_database_as_it_was(desk: Desk) -> No
     assert desk.take(big).imported == 59_998
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a disk is made full by a limit that Windows has not")
+def test_a_disk_too_full_for_the_first_database_is_said(desk: Desk) -> None:
+    rows = (f"{n};2024-01-05;Lit;x;{n * n} {n**3 % 7919} {n**5}" for n in range(2, 20_000))
+    big = desk.csv(HEADER, *rows, name="stor.csv")
+    code = (
+        "import resource, signal, sys; from est_tui.cli import main\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "for most in (4_000, 10_000, 40_000, 300_000, 700_000):\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))\n"
+        f"    print(main(['-w', {str(desk.root)!r}, 'import', {str(big)!r}, '--as', 'canonical']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.stdout.split() == ["1"] * 5
+    assert done.stderr.count("gick inte att spara") == 5
+    assert desk.take(big).read == 19_998
+
+
 BIG = 40_000
 
 

@@ -1,6 +1,7 @@
 """The workspace's own reports.duckdb: made when first needed, written in one transaction, never held."""
 
 import os
+import re
 import secrets
 import time
 from collections.abc import Iterator
@@ -12,12 +13,15 @@ from pathlib import Path
 import duckdb
 
 from est_tui.config import Config
-from est_tui.errors import EstError, UsageError
+from est_tui.errors import EstError, SourceAway, UsageError
 from est_tui.store import sqlfiles
 from est_tui.store.away import away
 
 _PATIENCE = 5.0
 """Seconds to go on trying while somebody reads: a lease is over long before."""
+_FULL = re.compile(
+    r"could not (?:write|sync|truncate)|no space left|file too large|disk quota|disk full", re.IGNORECASE
+)
 _SUFFIXES = ("", ".wal", ".wal.checkpoint", ".wal.recovery", ".tmp")
 
 
@@ -74,14 +78,21 @@ def writing(conn: duckdb.DuckDBPyConnection, config: Config, key: str, now: date
 
     One that is not there is made, whole or not at all: built beside its place and moved there. New files are 0600.
     Raises SourceAway as `attached`, UsageError `reports_foreign` when the file is somebody else's database, Overtaken
-    when somebody else made it since `digest_key` was asked.
+    when somebody else made it since `digest_key` was asked, EstError `reports_not_written` when the disk is full.
     """
     _sweep(Path(config.database))
-    if not Path(config.database).exists():
-        _make(conn, config, key, now)
-    with _attached(conn, config, config.database, read_only=False):
-        _migrate(conn, config, key, now)
-        yield
+    try:
+        if not Path(config.database).exists():
+            _make(conn, config, key, now)
+        with _attached(conn, config, config.database, read_only=False):
+            _migrate(conn, config, key, now)
+            yield
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        raise EstError("reports_not_written", file=config.database) from error
+    except SourceAway as error:
+        if _FULL.search(str(error.__cause__)):
+            raise EstError("reports_not_written", file=config.database) from error
+        raise
 
 
 def _make(conn: duckdb.DuckDBPyConnection, config: Config, key: str, now: datetime) -> None:
