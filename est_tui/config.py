@@ -74,14 +74,15 @@ _KEYS: dict[tuple[str, str], _Key] = {
     ("journal", "office"): _Key(str, "office"),
     ("screen", "theme"): _Key(str, "theme", choices=THEMES),
 }
+_PATHS = ("database", "query", "files", "journal")
 _SECTIONS = {section for section, _ in _KEYS}
 
 
 def load(root: Path) -> Config:
     """Reads a workspace's est.toml; a missing file is all defaults.
 
-    Raises UsageError: `config_syntax`, `config_backslash`, `config_unknown`, `config_type`, `config_anchor`,
-    `config_days`, each with file, line and key.
+    Raises UsageError: `config_syntax`, `config_backslash`, `config_unknown`, `config_type`, `config_empty`,
+    `config_anchor`, `config_days`, each with file, line and key.
     """
     path = root / FILE
     try:
@@ -146,6 +147,8 @@ def _check(known: _Key, value: Any, key: str, line: int, where: dict[str, str]) 
     if known.choices and value not in known.choices:
         raise UsageError("config_choice", key=key, line=line, choices=", ".join(known.choices), **where)
     for item in items:
+        if known.field in _PATHS and not item.strip():
+            raise UsageError("config_empty", key=key, line=line, **where)
         # To TOML "C:\temp" is C:, a tab and emp: no error, but another path.
         if isinstance(item, str) and any(sign < " " for sign in item):
             remedy = "".join(_ESCAPED.get(sign, sign) for sign in item)

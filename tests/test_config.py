@@ -90,6 +90,8 @@ def test_a_server_is_not_taken_for_a_file() -> None:
         ("[periods]\ndays = 14.0\n", "config_type", "periods.days", 2),
         ("[reports]\nfiles = 'a.csv'\n", "config_type", "reports.files", 2),
         ("[reports]\nfiles = ['a.csv', 3]\n", "config_type", "reports.files", 2),
+        ("[reports]\nquery = ''\n", "config_empty", "reports.query", 2),
+        ("[reports]\n\ndatabase = ' '\n", "config_empty", "reports.database", 3),
         ("[screen]\ntheme = 'rosa'\n", "config_choice", "screen.theme", 2),
         ("[periods]\ndays = 14\nanchor = 2025-12-30\n", "config_anchor", "periods.anchor", 3),
         ("[periods]\nanchor = 2025-12-29\ndays = 7\n", "config_days", "periods.days", 3),

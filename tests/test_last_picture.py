@@ -1,6 +1,7 @@
 """The stored picture: the same when it comes back, gone when settings or lists change, private to its owner."""
 
 import stat
+from datetime import date
 from pathlib import Path
 
 from est_tui import config
@@ -37,6 +38,23 @@ def test_changed_lists_or_settings_make_it_another_workspaces(tmp_path: Path) ->
     settings = workspace(tmp_path)
     last_picture.save(settings, picture())
     (tmp_path / "areas.csv").write_text("name\nCentrum\n", encoding="utf-8")
+    assert last_picture.load(settings) is None
+
+
+def test_a_rehearsals_is_not_shown_on_an_ordinary_day(tmp_path: Path) -> None:
+    settings = workspace(tmp_path)
+    rehearsal = settings._replace(today=date(2024, 11, 20))
+    last_picture.save(rehearsal, picture())
+    assert last_picture.load(rehearsal) is not None
+    assert last_picture.load(settings) is None
+
+
+def test_a_changed_query_makes_it_another_ones(tmp_path: Path) -> None:
+    settings = workspace(tmp_path)._replace(query=tmp_path / "reports.sql")
+    (tmp_path / "reports.sql").write_text("from src.reports", encoding="utf-8")
+    last_picture.save(settings, picture())
+    assert last_picture.load(settings) is not None
+    (tmp_path / "reports.sql").write_text("from src.events", encoding="utf-8")
     assert last_picture.load(settings) is None
 
 

@@ -19,6 +19,7 @@ from est_tui.store.pictures import read_picture, take
 
 PERIOD = Period(date(2024, 11, 4))
 DONE = PERIOD.end_moment + timedelta(days=3)
+PARTS: tuple[Part, ...] = ("all", "police", "other")
 Report = dict[str, Any]
 
 
@@ -116,7 +117,12 @@ class TestParts:
         pictures = {part: workspace.picture([*self.REPORTS], part=part) for part in ("all", "police", "other")}
         totals = {part: (p.total.count, p.total.police_reported, p.total.previous) for part, p in pictures.items()}
         assert totals == {"all": (6, 3, 6), "police": (3, 3, 3), "other": (3, 0, 3)}
-        assert {part: p.sources[0].count for part, p in pictures.items()} == {"all": 6, "police": 3, "other": 3}
+
+    def test_who_has_reported_is_the_same_in_every_part(self, workspace: Workspace) -> None:
+        reports = [*self.REPORTS, *steady(2, organisation="Nordvakt", police_reported=True)]
+        for part in PARTS:
+            sources = workspace.picture(reports, part=part).sources
+            assert [(source.organisation, source.count) for source in sources] == [(None, 6), ("Nordvakt", 2)]
 
     def test_are_all_made_of_one_lease(self, workspace: Workspace) -> None:
         file = database(workspace.root / "andras.duckdb", frame(self.REPORTS))

@@ -35,7 +35,7 @@ def save(config: Config, picture: Picture) -> None:
 
 
 def load(config: Config) -> Picture | None:
-    """The picture last saved; None when there is none, or it was of other settings, lists or another version."""
+    """The picture last saved; None when there is none, or its settings, query, lists, day or version are not ours."""
     try:
         data = json.loads(path(config).read_text(encoding="utf-8"))
         if (data["format"], data["of"]) != (_FORMAT, _settings(config)):
@@ -46,10 +46,10 @@ def load(config: Config) -> Picture | None:
 
 
 def _settings(config: Config) -> int:
-    """Changes when the settings or lists do: their picture is then another's."""
-    value = 0
-    for name in _LISTS:
-        file = config.root / name
+    """Changes when the settings, the query, the lists or the day rehearsed do: their picture is then another's."""
+    value = zlib.crc32(str(config.today).encode())
+    query = [config.query] if config.query else []
+    for file in (*(config.root / name for name in _LISTS), *query):
         value = zlib.crc32(file.read_bytes() if file.is_file() else b"-", value)
     return value
 

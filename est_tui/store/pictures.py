@@ -65,7 +65,8 @@ class Reading:
         self._conn, self._needs, self._read_at = conn, needs, read_at
 
     def picture(self, part: Part) -> Picture:
-        """The picture of a part: every count is over that part, while sources are judged by all their reports."""
+        """The picture of a part: every count is over that part, while sources are counted and judged by all
+        their reports: who has reported is not a matter of what the police know."""
         conn, needs = self._conn, self._needs
         _run(conn, "picture/series", part=part, window=needs.window)
         for step in ("asked", "judged", "signals", "last_year"):
@@ -91,7 +92,7 @@ class Reading:
             areas=tuple(families["area"]),
             categories=tuple(families["category"]),
             cells=tuple(families["cell"]),
-            sources=tuple(Source(*row) for row in _rows(conn, "picture/source_rows", part=part)),
+            sources=tuple(Source(*row) for row in _rows(conn, "picture/source_rows")),
             sensitive=needs.sensitive,
             left_out=needs.left_out,
             read_at=self._read_at,

@@ -1,11 +1,8 @@
--- Every source with its count in the current period, whether it is silent and comparable, and its own usual band.
--- params: part varchar = 'all'
+-- Every source with its count in the current period, of all parts, whether it is silent and comparable, and its own usual band.
 -- returns: source varchar, organisation varchar, count bigint, last_reported_at timestamp, silent boolean,
 --     comparable boolean, low bigint, high bigint
 with counts as (
-    select
-        source_id,
-        sum(case $part when 'police' then police when 'other' then n - police else n end)::bigint as n
+    select source_id, sum(n)::bigint as n
     from events
     where kind = 'event' and back = 0
     group by source_id
