@@ -90,14 +90,41 @@ class TestFiles:
         "query",
         [
             "select * from read_csv('../andras.csv')",
-            "select * from read_text('/etc/hosts')",
-            "select * from glob('/*')",
             "select * from read_csv('https://example.com/a.csv')",
         ],
     )
     def test_nothing_else_is_reached(self, query: str, tmp_path: Path) -> None:
         (tmp_path / "andras.csv").write_text("occurred_at,category\n2024-11-05,Buller\n")
         assert refused(asked(tmp_path / "arbetsmapp", query)).key in ("source_outside", "query_syntax")
+
+    @pytest.mark.parametrize(
+        ("query", "name"),
+        [
+            ("select * from read_text('/etc/hosts')", "read_text"),
+            ("select * from glob('/*')", "glob"),
+            ("from sqlite_scan('/andras.db', 'reports')", "sqlite_scan"),
+            ("from main.SQLITE_SCAN('/andras.db', 'reports')", "sqlite_scan"),
+            ("from query('from sqlite_scan(''/andras.db'', ''reports'')')", "query"),
+            ("from query_table('reports')", "query_table"),
+            ("with a as materialized (from glob('/*')) from a", "glob"),
+            ("select (select count(*) from glob('/*')) as antal", "glob"),
+            ("from range((select count(*) from glob('/*')))", "glob"),
+            ("select 1 where exists (select 1 union all from glob('/*'))", "glob"),
+        ],
+    )
+    def test_only_functions_that_are_known_to_stay_inside_are_called(
+        self, query: str, name: str, tmp_path: Path
+    ) -> None:
+        error = refused(asked(tmp_path / "arbetsmapp", query))
+        assert (error.key, error.exit_code) == ("query_function", 2)
+        assert error.values["name"].lower() == name
+
+    def test_rows_made_on_the_spot_are_reports_too(self, tmp_path: Path) -> None:
+        query = (
+            "select timestamp '2024-11-05' + to_hours(n::integer) as occurred_at, c as category "
+            "from range(3) as r (n), unnest(['Buller', 'Klotter']) as k (c)"
+        )
+        assert read(asked(tmp_path / "arbetsmapp", query)).total.count == 6
 
     def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
         error = refused(asked(tmp_path / "arbetsmapp", "from read_csv('borta.csv')"))
@@ -160,6 +187,12 @@ class TestQuery:
         assert refused(asked(root, "select * from src.rapporter", source)).key == "source_table"
         error = refused(asked(root, "select tid as occurred_at, category from src.reports", source))
         assert (error.key, error.values["name"]) == ("source_column", "tid")
+
+    @pytest.mark.parametrize("query", ["from src.reports", "select * from src.main.reports"])
+    def test_over_a_database_that_is_not_there(self, query: str, tmp_path: Path) -> None:
+        error = refused(asked(tmp_path / "arbetsmapp", query, tmp_path / "borta.duckdb"))
+        assert (error.key, error.exit_code) == ("source_missing", 4)
+        assert error.values["file"].endswith("borta.duckdb")
 
     def test_whose_file_is_missing_or_in_another_encoding(self, tmp_path: Path) -> None:
         config = asked(tmp_path / "arbetsmapp", "")
@@ -246,6 +279,12 @@ class TestSqlite:
     def test_through_a_query(self, source: Path, tmp_path: Path) -> None:
         config = asked(tmp_path / "arbetsmapp", "select occurred_at, 'Allt' as category from src.reports", source)
         assert [row.name for row in read(config).categories] == ["Allt"]
+
+    def test_a_query_reaches_no_other_file(self, source: Path, tmp_path: Path) -> None:
+        other = tmp_path / "andra.db"
+        other.write_bytes(source.read_bytes())
+        for query in (f"from sqlite_scan('{other}', 'reports')", f"from '{other}'", f"from '{other}'.reports"):
+            assert refused(asked(tmp_path / "arbetsmapp", query, source)).exit_code in (2, 4)
 
     def test_without_the_table(self, source: Path, tmp_path: Path) -> None:
         with sqlite3.connect(source) as conn:

@@ -32,6 +32,8 @@ def away(error: Exception, config: Config) -> EstError:
     """
     said = str(error)
     where = _without_password(config.database)
+    if re.search(r'schema "src" does not exist|Catalog "src" does not exist', said):
+        return SourceAway("source_missing", file=where)  # the query reads a database that was not there to attach
     table = re.search(r"^Catalog Error: Table with name (\S+) does not exist", said)
     if table:
         return SourceAway("source_table", name=table[1], file=where)

@@ -1,6 +1,6 @@
 """The user's one SELECT, or the table `src.reports`, as a view of the canonical columns (contract.md)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,24 @@ _TYPES = {
 }
 _FORGIVING = ("est_blank", "est_double", "est_reports", "est_bool", "est_time")
 _REQUIRED = ("occurred_at", "category")
+_FUNCTIONS = {
+    "read_csv",
+    "read_csv_auto",
+    "read_parquet",
+    "parquet_scan",
+    "read_json",
+    "read_json_auto",
+    "read_json_objects",
+    "read_json_objects_auto",
+    "read_ndjson",
+    "read_ndjson_auto",
+    "read_ndjson_objects",
+    "range",
+    "generate_series",
+    "unnest",
+}
+"""Table functions that a query may call: DuckDB's own shutting in does not hold those of its extensions, and what
+`query` is given is SQL that nobody has looked at."""
 _FILES = (".csv", ".tsv", ".txt", ".parquet", ".json", ".ndjson", ".gz", ".zst")
 
 
@@ -34,7 +52,7 @@ def make_incoming(conn: duckdb.DuckDBPyConnection, config: Config) -> None:
     A column that already has its canonical type is taken as it is, any other is read forgivingly; one that is not
     there is null. The workspace's own database without a table gives no rows.
     Raises SourceAway `source_column` without `occurred_at` or `category`, UsageError `query_missing`,
-    `query_encoding`, `query_syntax`, `query_not_select`; duckdb.Error as binding raises it.
+    `query_encoding`, `query_syntax`, `query_not_select`, `query_function`; duckdb.Error as binding raises it.
     """
     query = _read(conn, config) if config.query else "from src.reports"
     try:
@@ -91,7 +109,12 @@ def _read(conn: duckdb.DuckDBPyConnection, config: Config) -> str:
     import json
 
     tree = json.loads(_one(conn, "select json_serialize_sql($1)", text))
-    if tree["error"] or not _rooted(tree, config.root):
+    if tree["error"]:
+        raise UsageError("query_not_select", file=str(file))
+    for name in _called(tree):
+        if name.lower() not in _FUNCTIONS:
+            raise UsageError("query_function", file=str(file), name=name)
+    if not _rooted(tree, config.root):
         return text
     return _one(conn, "select json_deserialize_sql($1::json)", json.dumps(tree))
 
@@ -99,6 +122,14 @@ def _read(conn: duckdb.DuckDBPyConnection, config: Config) -> str:
 def _one(conn: duckdb.DuckDBPyConnection, sql: str, value: str) -> str:
     row = conn.execute(sql, [value]).fetchone()
     return str(row[0]) if row else ""
+
+
+def _called(node: Any) -> Iterator[str]:
+    """The names of the table functions that a parsed query calls, however deep."""
+    if isinstance(node, dict) and node.get("type") == "TABLE_FUNCTION" and isinstance(node.get("function"), dict):
+        yield str(node["function"].get("function_name"))
+    for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _called(part)
 
 
 def _rooted(node: Any, root: Path) -> bool:
