@@ -110,6 +110,38 @@ class TestCounts:
         assert picture.sources[0].comparable
 
 
+class TestPrivacy:
+    NUMBER = "19121212-1212"
+    REPORTS = (
+        report(area=f"Centrum {NUMBER}", place="Kyrkgatan"),
+        report(category=f"Klotter {NUMBER}", organisation=f"Vakt {NUMBER}", source=f"Flöde {NUMBER}"),
+        report(place=f"hos {NUMBER}"),
+        report(place="hos anna@example.org"),
+        report(place="bilen ABC 12D", area="Lit ABC 123"),
+    )
+
+    def test_identity_numbers_are_in_no_name_and_no_place(self, workspace: Workspace) -> None:
+        for detail in (True, False):
+            picture = workspace.picture([*self.REPORTS], detail=detail)
+            assert "1212" not in repr(picture._replace(question=None))
+            assert "anna@" not in repr(picture)
+            assert picture.total.count == len(self.REPORTS)
+            assert [row.area for row in picture.areas] == ["Centrum", "Centrum [personnummer]", "Lit ABC 123"]
+            assert [row.category for row in picture.categories] == ["Klotter", "Klotter [personnummer]"]
+            assert ("Flöde [personnummer]", "Vakt [personnummer]") in [
+                (s.source, s.organisation) for s in picture.sources
+            ]
+
+    def test_places_hold_nothing_of_a_person(self, workspace: Workspace) -> None:
+        places = {place.place for place in workspace.picture([*self.REPORTS]).places}
+        assert places == {"Kyrkgatan", "hos [personnummer]", "hos [e-post]", "bilen [regnr]"}
+
+    def test_names_that_become_one_are_counted_as_one(self, workspace: Workspace) -> None:
+        other = [report(area="Centrum 191212121212"), report(area=f"Centrum {self.NUMBER}")]
+        picture = workspace.picture(other)
+        assert [(row.area, row.figures.count) for row in picture.areas] == [("Centrum [personnummer]", 2)]
+
+
 class TestParts:
     REPORTS = (*steady(3, police_reported=True), *steady(2, police_reported=None), *steady(1, police_reported=False))
 
@@ -227,6 +259,14 @@ class TestSources:
             ("andras", None, 2),
             ("bolaget", "Nord vakt", 2),
         ]
+
+    def test_an_organisation_on_the_list_is_one_however_it_is_spelled(self, workspace: Workspace) -> None:
+        (workspace.root / "organisations.csv").write_text(
+            "code;name;aliases\n07;Nordvakt;Nord-vakt|NV\n8;Tyst\n", "utf-8"
+        )
+        spelled = ("Nordvakt", "NORDVAKT", "nv", "7", "Nord-vakt", "Annan")
+        sources = workspace.picture([report(organisation=name) for name in spelled]).sources
+        assert [(s.organisation, s.count) for s in sources] == [("Annan", 1), ("Nordvakt", 5)]
 
     def test_last_reported_at_is_the_latest_word(self, workspace: Workspace) -> None:
         reports = [report(back=3, reported_at=DONE - timedelta(hours=1)), report(), report(back=40, reported_at=None)]

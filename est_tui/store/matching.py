@@ -1,4 +1,4 @@
-"""What incoming area and category values mean: the workspace's lists and the project's macros, in a connection."""
+"""What incoming names mean: the workspace's lists and the project's macros, in a connection."""
 
 from collections.abc import Iterable
 
@@ -8,10 +8,11 @@ from est_tui.store.lists import Lists
 
 
 def install(conn: duckdb.DuckDBPyConnection, lists: Lists, names: Iterable[str] | None = None) -> None:
-    """Makes the macros named (as `macros` does) and the temp tables `area_keys` and `category_keys` in a connection.
+    """Makes the macros named (as `macros` does) and the temp tables of keys in a connection.
 
-    `area_keys(key, area)` and `category_keys(key, category, kind, sensitive)` hold one row for every name, code and
-    alias, as `est_key` writes them; `category_keys.kind` may be `excluded`. Doing it again replaces them.
+    `area_keys(key, area)`, `organisation_keys(key, organisation)` and `category_keys(key, category, kind, sensitive)`
+    hold one row for every name, code and alias, as `est_key` writes them; `category_keys.kind` may be `excluded`.
+    Doing it again replaces them.
     """
     macros(conn, names)
     conn.execute(sqlfiles.load("source/area_keys").sql)
@@ -21,6 +22,13 @@ def install(conn: duckdb.DuckDBPyConnection, lists: Lists, names: Iterable[str] 
         conn.execute(
             sqlfiles.load("source/area_keys_insert").sql,
             {"keys": [value for value, _ in areas], "areas": [name for _, name in areas]},
+        )
+    conn.execute(sqlfiles.load("source/organisation_keys").sql)
+    organisations = [(value, o.name) for o in lists.organisations for value in (o.name, o.code, *o.aliases)]
+    if organisations:
+        conn.execute(
+            sqlfiles.load("source/organisation_keys_insert").sql,
+            {"keys": [value for value, _ in organisations], "organisations": [name for _, name in organisations]},
         )
     categories = [(value, c) for c in lists.categories for value in (c.name, c.code, *c.aliases)]
     if categories:

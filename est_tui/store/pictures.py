@@ -8,6 +8,7 @@ from est_tui import clock
 from est_tui.config import Config
 from est_tui.domain.periods import BASELINE
 from est_tui.domain.picture import Aside, Figures, Hours, Part, Picture, Place, Question, Row, Source
+from est_tui.domain.privacy import CANDIDATE, EVERYTHING, NAMES, mask
 from est_tui.errors import SourceAway
 from est_tui.store import matching, sqlfiles
 from est_tui.store.engine import duckdb
@@ -147,6 +148,7 @@ def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
         _run(conn, "source/fetch_current", start=needs.start(0), end=end, cutoff=cutoff)
         _run(conn, "source/fetch_open", start=needs.start(BASELINE), cutoff=cutoff, wanted=needs.conditions)
     _run(conn, "picture/spellings_detail" if needs.detail else "picture/spellings")
+    _mask(conn, needs.detail)
     _run(conn, "picture/pairs", name=needs.name)
     for step in ("picture/categories", "picture/spans", "picture/no_silences", "source/no_history"):
         _run(conn, step)
@@ -156,6 +158,18 @@ def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
         ((first, last),) = _rows(conn, "source/stopped_since")
         before = {"from": needs.start(first + BASELINE), "until": needs.start(last - 1), "since": since, "end": end}
         _run(conn, "source/fetch_history", **before, **window, **keys)
+
+
+def _mask(conn: duckdb.DuckDBPyConnection, detail: bool) -> None:
+    """Makes `masks`: what import keeps out of our own reports is kept out of a picture of somebody else's too."""
+    _run(conn, "picture/masks")
+    for kind, kinds in (("name", NAMES), ("place", EVERYTHING)) if detail else (("name", NAMES),):
+        sieve = "|".join(CANDIDATE[each] for each in kinds)
+        given = [value for (value,) in _rows(conn, f"picture/suspect_{kind}s", sieve=sieve)]
+        masked = [(value, shown) for value in given if (shown := mask(value, kinds)) != value]
+        if masked:
+            values, shown_as = zip(*masked, strict=True)
+            _run(conn, "picture/masks_insert", kind=kind, given=list(values), masked=list(shown_as))
 
 
 def _refuse_unreadable(conn: duckdb.DuckDBPyConnection) -> None:

@@ -1,11 +1,13 @@
 -- Which area each spelling in the database is: unknown or blank is "Okänt område"; without a list all pass through.
 create or replace temp table area_of as
 with seen as (
-    select distinct area from spellings
+    select distinct spellings.area as raw_area, coalesce(masks.masked, spellings.area) as area
+    from spellings
+    left join masks on masks.kind = 'name' and spellings.area = masks.given
 )
 
 select
-    seen.area as raw_area,
+    seen.raw_area,
     case
         when exists (select 1 from area_keys) then coalesce(area_keys.area, 'Okänt område')
         else coalesce(est_blank(seen.area), 'Okänt område')

@@ -2,11 +2,16 @@
 -- A subcategory that is listed as excluded takes the report with it, and a sensitive one makes it sensitive.
 create or replace temp table category_of as
 with seen as (
-    select distinct category, subcategory from spellings
+    select distinct
+        spellings.category as raw_category,
+        coalesce(masks.masked, spellings.category) as category,
+        spellings.subcategory
+    from spellings
+    left join masks on masks.kind = 'name' and spellings.category = masks.given
 )
 
 select
-    seen.category as raw_category,
+    seen.raw_category,
     seen.subcategory as raw_subcategory,
     coalesce(main.category, est_blank(seen.category), 'Okänd kategori') as category,
     case when sub.kind = 'excluded' then 'excluded' else coalesce(main.kind, 'event') end as kind,

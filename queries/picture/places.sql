@@ -6,7 +6,7 @@ with placed as (
     select
         area_of.area,
         category_of.category,
-        est_place(seen.place) as place,
+        est_place(coalesce(masks.masked, seen.place)) as place,
         case $part when 'police' then seen.police when 'other' then seen.n - seen.police else seen.n end as n
     from fetched_current as seen
     inner join pair_of
@@ -17,6 +17,7 @@ with placed as (
     inner join category_of
         on seen.category is not distinct from category_of.raw_category
         and seen.subcategory is not distinct from category_of.raw_subcategory
+    left join masks on masks.kind = 'place' and seen.place = masks.given
     where category_of.kind = 'event' and not category_of.sensitive
 )
 
