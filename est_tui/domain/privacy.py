@@ -23,28 +23,31 @@ _SIGN: dict[Kind, str] = {
 }
 
 CANDIDATE: dict[Kind, str] = {
-    "identity": r"(?:[0-9][^A-Za-z0-9]{0,3}){2}[01](?:[^A-Za-z0-9]{0,3}[0-9]){7}",
-    "email": "@",
-    "phone": r"[0+](?:[^A-Za-z0-9]{0,3}[0-9]){7}",
-    "plate": r"[A-Z]{3}[^A-Za-z0-9]{0,2}[0-9]{2}[0-9A-Z]|[A-Za-z]{3}[0-9]{2}[0-9A-Za-z]",
+    "identity": r"[\x{ff01}-\x{ff5e}]|(?:[0-9][^A-Za-z0-9]{0,3}){2}[01](?:[^A-Za-z0-9]{0,3}[0-9]){7}",
+    "email": r"[@\x{ff01}-\x{ff5e}]",
+    "phone": r"[\x{ff01}-\x{ff5e}]|[0+](?:[^A-Za-z0-9]{0,3}[0-9]){7}",
+    "plate": r"[\x{ff01}-\x{ff5e}]|[A-Z]{3}[^A-Za-z0-9]{0,2}[0-9]{2}[0-9A-Z]|[A-Za-z]{3}[0-9]{2}[0-9A-Za-z]",
 }
 """For RE2: true for every text in which `find` finds that kind, and for few others. A first sieve, and a fast one."""
 
 # Every repetition is bounded: a field of a million signs takes no longer than a million short ones. And every pattern
 # begins with the few signs it can begin with, which the search then skips to.
 _B = r"[\s.,/+\-\u2010-\u2015\u2212]{0,3}"
-_REST = rf"{_B}[0-9]{_B}[01]" + rf"{_B}[0-9]" * 7 + "(?![0-9])"
+# Before the last four any sign may stand; elsewhere a colon is a clock's.
+_LAST = r"[\s.,/+\-_:=()\u2010-\u2015\u2212]{0,3}"
+_REST = rf"{_B}[0-9]{_B}[01]" + rf"{_B}[0-9]" * 3 + rf"{_LAST}[0-9]" + rf"{_B}[0-9]" * 3 + "(?![0-9])"
 _TEN = re.compile(rf"[0-9](?=({_REST}))")
 _IDENTITY = re.compile(rf"[0-9](?<![0-9]{{2}})(?=({_B}[089]{_B}[0-9]{_REST})|({_REST}))")
 _DOMAIN = re.compile(r"@(?:[\w-]{1,63}\.){1,8}\w[\w-]{1,62}")
 _MAILBOX = re.compile(r"[^\s@<>()\[\]\",;:]{1,64}$")
 _PHONE = re.compile(
-    r"[0+](?<![0-9][0+])(?:(?:(?<=\+)|(?<=0)0)[1-9](?:[\s()/\-\u2010-\u2015]{0,3}[0-9]){7,13}(?![0-9])"
-    r"|(?<=0)7[0-9](?:[\s./\-\u2010-\u2015]{0,3}[0-9]){7}(?![0-9])"
-    r"|(?<=0)(?<![0-9][-.,:/+]0)[1-9](?:[\s()/\-\u2010-\u2015]{0,3}[0-9]){6,8}(?!-?[0-9]))"
+    r"[0+](?<![0-9][0+])(?:(?:(?<=\+)|(?<=0)\s?0)\s?[1-9](?:[\s()/_\-\u2010-\u2015]{0,3}[0-9]){7,13}(?![0-9])"
+    r"|(?<=0)7[0-9](?:[\s./_\-\u2010-\u2015]{0,3}[0-9]){7}(?![0-9])"
+    r"|(?<=0)(?<![0-9][-.,:/+]0)[1-9](?:[\s()/_\-\u2010-\u2015]{0,3}[0-9]){6,8}(?!-?[0-9]))"
 )
-_CLOCKS = re.compile(
+_NO_PHONE = re.compile(  # two clocks, a date, a number of a year's (no area code has five digits)
     r"[0-2][0-9][0-5][0-9][\s\-\u2010-\u2015]{1,3}[0-2][0-9][0-5][0-9]|[0-9]{2}[-/ ][0-9]{2}[-/ ][0-9]{4}"
+    r"|0[0-9]{4}[-/](?:19|20)[0-9]{2}"
 )
 _CAPITALS = r"[A-HJ-PR-UW-Z]"
 _LETTERS = r"[A-HJ-PR-UW-Za-hj-pr-uw-z]"
@@ -52,6 +55,10 @@ _PLATE = re.compile(rf"{_CAPITALS}(?<![^\W_].){_CAPITALS}{{2}}[\s-]{{0,2}}[0-9]{
 _PLATE_TOGETHER = re.compile(rf"[0-9]{{2}}[0-9A-HJ-NPR-UW-Za-hj-npr-uw-z](?<=(?<![^\W_]){_LETTERS}{{3}}...)(?![^\W_])")
 _TWICE = {"0": 0, "1": 2, "2": 4, "3": 6, "4": 8, "5": 1, "6": 3, "7": 5, "8": 7, "9": 9}
 _NO_PLATE = ("sos", "lgh", "rum", "hus", "nat", "kap", "tel", "dnr")
+_NO_PLATE_APART = ("brf", "bup", "eur", "gps", "hvb", "lss", "lvm", "lvu", "msb", "sek", "sfi")
+"""Known for something else with a blank before the number; written together they are taken for plates."""
+_WIDE = {0xFF01 + at: 0x21 + at for at in range(94)}
+"""The full-width forms of ASCII's signs, as some phones write digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ def find(text: str, kinds: tuple[Kind, ...] = EVERYTHING) -> list[Finding]:
 
 
 def _spans(text: str, kinds: tuple[Kind, ...]) -> list[tuple[int, int, Kind]]:
+    text = text if text.isascii() else text.translate(_WIDE)  # as many signs as before
     spans: list[tuple[int, int, Kind]] = []
     for kind in kinds:
         new: list[tuple[int, int, Kind]] = []
@@ -149,13 +157,16 @@ def _emails(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:
-    yield from (m.span() for m in _PHONE.finditer(text) if not _CLOCKS.fullmatch(m[0]))
+    yield from (m.span() for m in _PHONE.finditer(text) if not _NO_PHONE.fullmatch(m[0]))
 
 
 def _plates(text: str) -> Iterator[tuple[int, int]]:
     spans = [m.span() for m in _PLATE.finditer(text)]
     spans += [(m.start() - 3, m.end()) for m in _PLATE_TOGETHER.finditer(text)]
-    yield from (span for span in sorted(spans) if text[span[0] : span[0] + 3].lower() not in _NO_PLATE)
+    for start, end in sorted(spans):
+        letters = text[start : start + 3].lower()
+        if letters not in _NO_PLATE and not (text[start + 3].isspace() and letters in _NO_PLATE_APART):
+            yield start, end
 
 
 _FINDERS = {"identity": _identities, "email": _emails, "phone": _phones, "plate": _plates}
