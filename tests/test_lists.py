@@ -170,10 +170,23 @@ class TestPlace:
             ("3:e Tvärgränd 5", "3:e Tvärgränd"),
             ("E14/Storgatan 3", "E14/Storgatan"),
             ("Skolgatan 7 mot Väg 45", "Skolgatan"),
+            ("12 Storgatan", "Storgatan"),
+            ("2a Långgatan", "Långgatan"),
+            ("12-14 Drottning Kristinas väg", "Drottning Kristinas väg"),
+            ("Storgatan (5)", "Storgatan"),
+            ("Storgatan [5]", "Storgatan"),
+            ("Storgatan/5", "Storgatan"),
+            ("Rådmansgatan Nr5", "Rådmansgatan"),
+            ("Arågränd １２", "Arågränd"),
+            ("Trapphus A, Storgatan", "Storgatan"),
+            ("Trapphus A, Storgatan 5", "Storgatan"),
+            ("Lgh 1103, 12 Storgatan", "Storgatan"),
+            ("Storgatan entré 5", "Storgatan"),
+            ("63.17,14.63", None),
         ],
     )
     def test_door_numbers_flats_and_stairwells_are_cut(
-        self, conn: duckdb.DuckDBPyConnection, place: str, street: str
+        self, conn: duckdb.DuckDBPyConnection, place: str, street: str | None
     ) -> None:
         assert cut(conn, place) == street
 
