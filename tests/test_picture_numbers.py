@@ -77,7 +77,7 @@ def test_every_scale_agrees_with_scipy(conn: duckdb.DuckDBPyConnection) -> None:
 counts = st.one_of(st.integers(0, 3), st.integers(0, 60), st.integers(0, 10_000))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(cases=st.lists(st.tuples(counts, st.lists(counts, min_size=1, max_size=26)), min_size=1, max_size=8))
 def test_any_series_agrees_with_scipy(conn: duckdb.DuckDBPyConnection, cases: list[tuple[int, list[int]]]) -> None:
     for ours, (y, baseline) in zip(judged(conn, cases), cases, strict=True):
