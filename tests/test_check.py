@@ -66,6 +66,15 @@ def test_a_new_workspace_without_reports_is_in_order(workspace: Path, capsys: py
     assert found(workspace, capsys) == (0, True, [])
 
 
+def test_an_identity_number_among_the_areas_is_not_repeated(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports(workspace / "reports.duckdb", ("Polisen", TODAY - timedelta(days=5), "Hos 19121212-1212", "Klotter"))
+    _, _, problems = found(workspace, capsys)
+    assert "Hos [personnummer]" in str(problems)
+    assert "1212" not in str(problems)
+
+
 def test_areas_and_categories_that_no_list_knows_with_the_nearest_name(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

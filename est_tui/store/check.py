@@ -12,6 +12,7 @@ import duckdb
 
 from est_tui.config import Config
 from est_tui.domain.asking import ask
+from est_tui.domain.privacy import NAMES, mask
 from est_tui.errors import EstError, SourceAway, UsageError
 from est_tui.store import matching, sqlfiles
 from est_tui.store.importing import mapping
@@ -123,7 +124,7 @@ def _unmapped(
     known = {key(name): entry.name for entry in listed for name in (entry.name, *entry.aliases)}
     for value, n in seen:
         alike = get_close_matches(key(value), known, n=1, cutoff=0.75)
-        said = {"value": value, "n": n, "file": file}
+        said = {"value": mask(value, NAMES), "n": n, "file": file}
         error = EstError(near, near=known[alike[0]], **said) if alike else EstError(alone, **said)
         yield Problem("remark", file, error)
 
