@@ -29,6 +29,7 @@ class Session:
         self.config = config
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._reading: Reading | None = None
+        self._break_off: Callable[[], None] | None = None
 
     def stored(self) -> Picture | None:
         """The picture last read in this workspace, with its age; None when there is none. No database is opened."""
@@ -50,8 +51,10 @@ class Session:
         return await self._run(self._part, part)
 
     def close(self) -> None:
-        """Lets the reader go. What it still reads is not waited for: a lease holds nothing of ours."""
+        """Lets the reader go. What it still reads is broken off, so that the source is free and nobody waits."""
         self._reader.shutdown(wait=False, cancel_futures=True)
+        if self._break_off is not None:
+            self._break_off()
 
     async def _run(self, work: Callable[[Asked], Picture], asked: Asked) -> Picture:
         return await asyncio.get_running_loop().run_in_executor(self._reader, work, asked)
@@ -59,7 +62,7 @@ class Session:
     def _read(self, day: date | None) -> Picture:
         from est_tui.store.pictures import take
 
-        reading = take(self.config, ask(self.config, clock.now(), day))
+        reading = take(self.config, ask(self.config, clock.now(), day), started=self._hold)
         if self._reading is not None:
             self._reading.close()
         self._reading = reading
@@ -68,6 +71,9 @@ class Session:
             with suppress(OSError):
                 last_picture.save(self.config, picture)
         return picture
+
+    def _hold(self, break_off: Callable[[], None]) -> None:
+        self._break_off = break_off
 
     def _part(self, part: Part) -> Picture:
         if self._reading is None:

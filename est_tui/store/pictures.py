@@ -1,5 +1,6 @@
 """The situation picture of a workspace: fetched in one lease, computed in memory (method.md, in SQL)."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from types import TracebackType
 from typing import Any
@@ -33,13 +34,19 @@ def read_picture(config: Config, question: Question, detail: bool = True) -> Pic
         return reading.picture(question.part)
 
 
-def take(config: Config, question: Question, detail: bool = True) -> "Reading":
+def take(
+    config: Config, question: Question, detail: bool = True, started: Callable[[Callable[[], None]], None] | None = None
+) -> "Reading":
     """Fetches what a question needs, in one lease; the source is let go before this returns. Raises as `read_picture`.
+
+    `started` is given what breaks the reading off, to be called from another thread (a window that closes).
 
     The workspace's own database that is not there yet, or holds no reports table, gives an empty picture.
     """
     lists = load_lists(config.root)
     conn = connect()
+    if started is not None:
+        started(conn.interrupt)
     try:
         matching.install(conn, lists, (*_MACROS, "est_place") if detail else _MACROS)
         needs = _Needs(config, question, lists, detail)
