@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from est_tui.cli import main
-from est_tui.errors import UsageError
+from est_tui.errors import EstError, UsageError
 from est_tui.store.importing import mapping
 from tests.desk import Desk
 
@@ -240,3 +240,11 @@ def test_were_it_let_through_the_database_itself_would_refuse(
         desk.take(file, "egen")
     assert caught.value.key == "mapping_sql"
     assert "disabled" in caught.value.values["reason"]
+
+
+@pytest.mark.acceptance
+def test_a_mapping_that_takes_all_memory_is_stopped(desk: Desk) -> None:
+    desk.mapping("stor", "select tid as occurred_at, repeat(vad, 20000000) as category from source")
+    with pytest.raises(EstError, match="import_heavy"):
+        desk.take(desk.csv("tid;vad", *["2024-01-05;x"] * 200), "stor")
+    assert not Path(desk.config.database).exists()

@@ -106,6 +106,8 @@ def apply(conn: duckdb.DuckDBPyConnection, fitted: Fitted, first: int, last: int
     _choose(conn, first, last)
     try:
         conn.execute(sqlfiles.load("import/typed").sql, {"source": fitted.mapping.name, "key": key})
+    except duckdb.OutOfMemoryException:  # no single value's fault, and a second try would take as long
+        raise
     except duckdb.Error as error:
         raise _located(conn, fitted.mapping, first, last, error) from error
     rows, lines = conn.sql(sqlfiles.load("import/mapped_count").sql).fetchall()[0]

@@ -19,6 +19,8 @@ def load(conn: duckdb.DuckDBPyConnection, reading: Reading, progress: Progress) 
             f"create or replace temp table file_rows as select 0::bigint as _extra{taken} from read_parquet($file)",
             file,
         )
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error as error:
         raise UsageError("file_damaged", file=reading.file.name) from error
     rows = len(conn.table("file_rows"))

@@ -63,7 +63,7 @@ class Outcome:
             except BaseException as error:
                 if listed:
                     listed.unlink(missing_ok=True)
-                if isinstance(error, duckdb.Error):
+                if isinstance(error, duckdb.Error) and not isinstance(error, duckdb.OutOfMemoryException):
                     raise EstError("reports_not_written", file=self.config.database) from error
                 raise
         return result

@@ -1,7 +1,7 @@
 """One file, from its bytes to the workspace's own reports: every row accounted for, and all of it or nothing."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -9,17 +9,20 @@ import duckdb
 
 from est_tui import clock
 from est_tui.config import Config
-from est_tui.errors import UsageError
+from est_tui.errors import EstError, UsageError
 from est_tui.i18n import Words
 from est_tui.store import matching, reports, sqlfiles
 from est_tui.store.importing import applying, mapping, masking, source
-from est_tui.store.importing.loaded import Loaded, Progress, Reading
+from est_tui.store.importing.loaded import Loaded, Progress, Reading, shown
 from est_tui.store.importing.outcome import Outcome
 from est_tui.store.importing.result import ImportResult
 from est_tui.store.lists import load_lists
 
 _PART = 2 * 122_880
 """Rows that are mapped, masked and staged at a time: two of DuckDB's row groups, one for each of two cores."""
+_MEMORY = 900_000_000
+_MEMORY_EACH = 20
+"""Bytes that an import may take, and more for each byte of the file: a million reports of text need five."""
 
 
 def import_file(
@@ -36,22 +39,26 @@ def import_file(
     A dry run writes nothing and gives the first rows as they would land. `words` are for the reasons in the rejects
     file (Swedish by default).
     Raises UsageError `import_other_database` when the workspace reads somebody else's reports, and for a file, list or
-    mapping that cannot be used; SourceAway when the database is; OSError as the disk does. Then nothing was written.
+    mapping that cannot be used; EstError `import_heavy` for what takes more memory than it may; SourceAway when
+    the database is out of reach; OSError as the disk does. Then nothing was written.
     """
     if not config.own_reports:
         raise UsageError("import_other_database", database=str(config.query or config.database))
     once = partial(_import, config, path, mapping_name, dry_run, progress or _silent, words or Words())
     try:
-        return once()
-    except reports.Overtaken:  # two first imports at once: the other one's database is there by now
-        return once()
+        try:
+            return once()
+        except reports.Overtaken:  # two first imports at once: the other one's database is there by now
+            return once()
+    except duckdb.OutOfMemoryException as error:
+        raise EstError("import_heavy", file=shown(path), mapping=mapping_name) from error
 
 
 def _import(
     config: Config, path: Path, mapping_name: str, dry_run: bool, progress: Progress, words: Words
 ) -> ImportResult:
     now = clock.now()
-    with _staging(config) as conn:
+    with _staging(path) as conn:
         found = mapping.find(conn, config.root, mapping_name)
         matching.install(conn, load_lists(config.root))
         for macro in (*masking.MACROS, "est_local_time", "est_title_time"):
@@ -73,9 +80,18 @@ def _silent(step: str, of: int, rows: int) -> None:
 
 
 @contextmanager
-def _staging(config: Config) -> Iterator[duckdb.DuckDBPyConnection]:
+def _staging(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory, and in memory only: what is not yet masked is never on disk."""
-    with duckdb.connect(":memory:", config={"temp_directory": "", "autoload_known_extensions": False}) as conn:
+    size = 0
+    with suppress(OSError, ValueError):  # a file that is not there is said to be so by its reader
+        size = file.stat().st_size
+    limits: dict[str, str | bool | int | float | list[str]] = {
+        "temp_directory": "",
+        "autoload_known_extensions": False,
+        "memory_limit": f"{_MEMORY + _MEMORY_EACH * size}B",
+    }
+    with duckdb.connect(":memory:", config=limits) as conn:
+        conn.execute("set enable_progress_bar = false")  # it would stand in the midst of what is said
         conn.execute("set python_enable_replacements = false")  # a name in SQL is never a variable of ours
         conn.execute("set timezone = 'Europe/Stockholm'")
         conn.execute(sqlfiles.load("import/file_rows").sql)
