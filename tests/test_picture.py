@@ -247,6 +247,12 @@ class TestSources:
         assert [source.silent for source in alone.sources] == [True]
         assert (alone.total.count, alone.total.compared, alone.total.series[-2:]) == (0, 0, (8, 0))
 
+    def test_what_a_source_sent_in_the_period_of_its_first_report_is_no_value(self, workspace: Workspace) -> None:
+        reports = steady(8, range(2, 40)) + steady(6, range(2, 10), organisation="Nordvakt")
+        picture = workspace.picture(reports)
+        assert [source.silent for source in picture.sources] == [True, True]
+        assert picture.total.series[-11:] == (8, 8, *(14,) * 7, 0, 0)
+
     def test_blank_feeds_take_the_databases_name_and_spellings_are_one(self, workspace: Workspace) -> None:
         reports = [
             report(source=None),

@@ -9,7 +9,6 @@ from est_tui import clock
 from est_tui.config import Config
 from est_tui.domain.periods import BASELINE
 from est_tui.domain.picture import Aside, Figures, Hours, Part, Picture, Place, Question, Row, Source
-from est_tui.domain.privacy import CANDIDATE, EVERYTHING, NAMES, mask
 from est_tui.errors import SourceAway
 from est_tui.store import matching, sqlfiles
 from est_tui.store.engine import duckdb
@@ -168,15 +167,19 @@ def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
 
 
 def _mask(conn: duckdb.DuckDBPyConnection, detail: bool) -> None:
-    """Makes `masks`: what import keeps out of our own reports is kept out of a picture of somebody else's too."""
+    """Makes `masks`: what import keeps out of our own reports is kept out of a picture of somebody else's too.
+
+    What is looked for is only imported where a name has ten digits or an @, a place two digits: that is seldom.
+    """
     _run(conn, "picture/masks")
-    for kind, kinds in (("name", NAMES), ("place", EVERYTHING)) if detail else (("name", NAMES),):
-        sieve = "|".join(CANDIDATE[each] for each in kinds)
-        given = [value for (value,) in _rows(conn, f"picture/suspect_{kind}s", sieve=sieve)]
-        masked = [(value, shown) for value in given if (shown := mask(value, kinds)) != value]
-        if masked:
-            values, shown_as = zip(*masked, strict=True)
-            _run(conn, "picture/masks_insert", kind=kind, given=list(values), masked=list(shown_as))
+    for kind in ("name", "place") if detail else ("name",):
+        given = [value for (value,) in _rows(conn, f"picture/suspect_{kind}s")]
+        if given:
+            from est_tui.domain.privacy import EVERYTHING, NAMES, mask
+
+            kinds = NAMES if kind == "name" else EVERYTHING
+            shown = [mask(value, kinds) for value in given]
+            _run(conn, "picture/masks_insert", kind=kind, given=given, masked=shown)
 
 
 def _refuse_unreadable(conn: duckdb.DuckDBPyConnection) -> None:
