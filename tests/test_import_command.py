@@ -84,7 +84,7 @@ class TestOutput:
         said = capsys.readouterr().out
         assert said.splitlines()[:3] == [
             "rapporter.csv, läst som canonical",
-            "  4 rader lästa: 3 nya, 0 ändrade, 0 oförändrade, 1 avvisade, 0 utanför EST",
+            "  4 rader lästa: 3 nya, 0 ändrade, 0 oförändrade, 1 ej inlästa, 0 utanför EST",
             "  Händelserna ligger mellan 5 jan 2024 och 5 mars 2024.",
         ]
         assert "Områden som inte finns i listan: Ås (2)" in said
