@@ -22,7 +22,9 @@ from (select count(*) as n from range(4000000) as a (x), range(4000000) as b (y)
 def slow(tmp_path: Path) -> config.Config:
     """A workspace over somebody else's database, with a query that would take hours."""
     duckdb.connect(str(tmp_path / "annans.duckdb")).close()
-    (tmp_path / "est.toml").write_text('[reports]\ndatabase = "annans.duckdb"\nquery = "reports.sql"\n', encoding="utf-8")
+    (tmp_path / "est.toml").write_text(
+        '[reports]\ndatabase = "annans.duckdb"\nquery = "reports.sql"\n', encoding="utf-8"
+    )
     (tmp_path / "reports.sql").write_text(SLOW, encoding="utf-8")
     return config.load(tmp_path)
 
