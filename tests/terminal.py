@@ -27,10 +27,14 @@ _UNREAD = re.compile(rb"\x1b\[[<>=?][0-9;:$]*[a-zA-Z]|\x1b[P_\]].*?(?:\x1b\\|\x0
 
 
 class Terminal:
-    """Runs `python -m est_tui ARGUMENTS` on a fresh pseudo-terminal of so many columns and rows."""
+    """Runs `python -m est_tui ARGUMENTS` (or `program`, given to `python -c`) on a fresh pseudo-terminal."""
 
     def __init__(
-        self, *arguments: str, size: tuple[int, int] = (100, 28), env: Mapping[str, str | None] | None = None
+        self,
+        *arguments: str,
+        size: tuple[int, int] = (100, 28),
+        env: Mapping[str, str | None] | None = None,
+        program: str = "",
     ) -> None:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
@@ -43,7 +47,8 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-            os.execve(sys.executable, [sys.executable, "-m", "est_tui", *arguments], whole)
+            run = ["-c", program] if program else ["-m", "est_tui"]
+            os.execve(sys.executable, [sys.executable, *run, *arguments], whole)
 
     def __enter__(self) -> Self:
         return self

@@ -335,3 +335,26 @@ def test_an_empty_cell_of_the_grid_opens_in_every_part_and_period(wall: Terminal
     for key, sign in (("s", "bara polisanmälda"), ("s", "bara övriga"), ("left", "v. 43–44")):
         wall.press(key)
         wall.see(sign)
+
+
+BROKEN = """
+import sys
+from est_tui.cli import main
+from est_tui.screens.lagesbild import Lagesbild
+
+def broken(self):
+    secret = "hemlig text ur en rapport"
+    raise ValueError(secret)
+
+Lagesbild.action_order = broken
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_failure_nobody_foresaw_says_where_it_was_and_nothing_of_what_was_read(demo: Path) -> None:
+    with Terminal("-w", str(demo), program=BROKEN) as terminal:
+        terminal.see("Hela kommunen")
+        terminal.press("o")
+        terminal.see(r"Något gick fel .*ValueError")
+        assert "hemlig" not in terminal.text
+        assert terminal.ended() == 1

@@ -13,7 +13,7 @@ from est_tui.store.importing.loaded import Loaded, Progress, Reading, quoted, to
 def load(conn: duckdb.DuckDBPyConnection, reading: Reading, progress: Progress) -> Loaded:
     """Makes `file_rows` of a sheet; a column that is all times, numbers or yes and no has that type, else it is text.
 
-    Raises UsageError `sheet_reader_missing` without the optional reader, `sheet_missing`, `file_damaged`, `file_empty`.
+    Raises UsageError `sheet_missing`, `file_damaged`, `file_empty`.
     """
     rows = _cells(reading)
     filled = [(at, row) for at, row in enumerate(rows) if any(cell not in ("", None) for cell in row)]
@@ -35,10 +35,8 @@ def load(conn: duckdb.DuckDBPyConnection, reading: Reading, progress: Progress) 
 
 
 def _cells(reading: Reading) -> list[list[Any]]:
-    try:
-        import python_calamine
-    except ImportError as error:
-        raise UsageError("sheet_reader_missing", file=reading.file.name) from error
+    import python_calamine
+
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(reading.file))
         if reading.sheet is not None and reading.sheet not in book.sheet_names:
