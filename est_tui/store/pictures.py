@@ -129,11 +129,17 @@ class _Needs:
         self.sensitive = frozenset(category.name for category in lists.categories if category.sensitive)
         self.conditions = "condition" in kinds
         self.by_category = bool(kinds - {"event"})
-        self.by_subcategory = "excluded" in kinds or (detail and bool(self.sensitive))
+        self.by_subcategory = "excluded" in kinds
+        self.split_subcategory = self.by_subcategory or (detail and bool(self.sensitive))
         self.stopped = False
         self.window = _LONG_WINDOW if detail else _WINDOW
         day = config.reports_from or _FIRST_DAY
         self.since = datetime.combine(day, datetime.min.time())
+
+    @property
+    def grain(self) -> str:
+        """What elder reports are told apart by: it has to show which of them count."""
+        return "subcategories" if self.by_subcategory else "categories" if self.by_category else "sources"
 
     def start(self, back: int) -> datetime:
         """The first moment used of the period so many back."""
@@ -145,15 +151,19 @@ def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
     end, cutoff, since = needs.question.period.end_moment, needs.question.cutoff, needs.since
     keys = {"by_category": needs.by_category, "by_subcategory": needs.by_subcategory}
     window = {"start": needs.start(needs.window), "cutoff": cutoff}
-    _run(conn, "source/fetch_counts", end=end, by_subcategory=needs.by_subcategory, **window)
-    _run(conn, "source/fetch_late", since=since, **window, **keys)
+    _run(conn, f"source/hash_{needs.grain}")
+    _run(conn, "source/fetch_counts", end=end, by_subcategory=needs.split_subcategory, **window)
+    _run(conn, "source/fetch_late", since=since, **window)
     ((any_unknown,),) = _rows(conn, "source/any_unknown")
     _run(conn, "source/fetch_elder", since=since, any_unknown=any_unknown, **window, **keys)
-    _run(conn, "source/names", end=end, by_category=needs.by_category)
+    _run(conn, "source/names", end=end, **keys)
     if needs.detail:
         _run(conn, "source/fetch_current", start=needs.start(0), end=end, cutoff=cutoff)
         _run(conn, "source/fetch_open", start=needs.start(BASELINE), cutoff=cutoff, wanted=needs.conditions)
-    _run(conn, "picture/spellings_detail" if needs.detail else "picture/spellings")
+    for step in ("spelled_areas", "spelled_categories"):
+        _run(conn, f"picture/{step}")
+        if needs.detail:
+            _run(conn, f"picture/{step}_detail")
     _mask(conn, needs.detail)
     _run(conn, "picture/pairs", name=needs.name)
     for step in ("picture/categories", "picture/spans", "picture/no_silences", "source/no_history"):
@@ -163,7 +173,7 @@ def _fetch(conn: duckdb.DuckDBPyConnection, needs: _Needs) -> None:
     if needs.stopped and _run(conn, "source/stopped", window=needs.window):
         ((first, last),) = _rows(conn, "source/stopped_since")
         before = {"from": needs.start(first + BASELINE), "until": needs.start(last - 1), "since": since, "end": end}
-        _run(conn, "source/fetch_history", **before, **window, **keys)
+        _run(conn, "source/fetch_history", **before, **window)
 
 
 def _mask(conn: duckdb.DuckDBPyConnection, detail: bool) -> None:

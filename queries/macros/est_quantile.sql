@@ -4,8 +4,8 @@ create or replace temp macro est_quantile(est_terms, est_share) as
     list_reduce(
         [131072, 65536, 32768, 16384, 8192, 4096, 2048, 1024, 512, 256, 128, 64, 32, 16, 8, 4, 2, 1],
         lambda est_i, est_step: case
-            when est_i + est_step <= len(est_terms) and list_sum(est_terms[1:est_i + est_step]) < est_share
-                then est_i + est_step
+            when est_i + est_step > len(est_terms) then est_i
+            when list_sum(est_terms[1:est_i + est_step]) < est_share then est_i + est_step
             else est_i
         end,
         0

@@ -1,9 +1,9 @@
 -- Which area each spelling in the database is: unknown or blank is "Okänt område"; without a list all pass through.
 create or replace temp table area_of as
 with seen as (
-    select distinct spellings.area as raw_area, coalesce(masks.masked, spellings.area) as area
-    from spellings
-    left join masks on masks.kind = 'name' and spellings.area = masks.given
+    select spelled_areas.area as raw_area, coalesce(masks.masked, spelled_areas.area) as area
+    from spelled_areas
+    left join masks on masks.kind = 'name' and spelled_areas.area = masks.given
 )
 
 select

@@ -2,12 +2,12 @@
 -- A subcategory that is listed as excluded takes the report with it, and a sensitive one makes it sensitive.
 create or replace temp table category_of as
 with seen as (
-    select distinct
-        spellings.category as raw_category,
-        coalesce(masks.masked, spellings.category) as category,
-        spellings.subcategory
-    from spellings
-    left join masks on masks.kind = 'name' and spellings.category = masks.given
+    select
+        spelled.category as raw_category,
+        coalesce(masks.masked, spelled.category) as category,
+        spelled.subcategory
+    from spelled_categories as spelled
+    left join masks on masks.kind = 'name' and spelled.category = masks.given
 )
 
 select

@@ -2,9 +2,9 @@
 -- identity number has ten digits, an address an @, and full-width signs may stand for either.
 -- returns: given varchar
 with names as (
-    select area as given from spellings
+    select area as given from spelled_areas
     union
-    select category from spellings
+    select category from spelled_categories
     union
     select source from fetched_names
     union

@@ -1,8 +1,7 @@
 -- The elder counts of sources that have stopped, by period from $from to $until, and their latest word.
 -- params: since timestamp = timestamp '1900-01-01', from timestamp = timestamp '2021-10-23',
 --     until timestamp = timestamp '2022-11-07', start timestamp = timestamp '2023-10-23',
---     end timestamp = timestamp '2024-11-18', cutoff timestamp = timestamp '2024-11-21',
---     by_category boolean = true, by_subcategory boolean = true
+--     end timestamp = timestamp '2024-11-18', cutoff timestamp = timestamp '2024-11-21'
 insert into fetched_history
 with elder as (
     select *
@@ -23,12 +22,7 @@ dated as (
         elder.antal
     from elder
     inner join stopped
-        on hash(
-            elder.source,
-            elder.organisation,
-            case when $by_category then elder.category end,
-            case when $by_subcategory then elder.subcategory end
-        ) = stopped.key
+        on est_hash(elder.source, elder.organisation, elder.category, elder.subcategory) = stopped.key
     where elder.antal > 0
 )
 

@@ -1,15 +1,9 @@
 -- What is elder than $start and was reported after it: its latest word, and how much of it is unknown at $cutoff.
--- Sources, and where kinds tell them apart categories, go by a hash of their names (see fetch_elder).
 -- params: since timestamp = timestamp '1900-01-01', start timestamp = timestamp '2023-10-23',
---     cutoff timestamp = timestamp '2024-11-21', by_category boolean = true, by_subcategory boolean = true
+--     cutoff timestamp = timestamp '2024-11-21'
 create or replace temp table fetched_late as
 select
-    hash(
-        source,
-        organisation,
-        case when $by_category then category end,
-        case when $by_subcategory then subcategory end
-    ) as key,
+    est_hash(source, organisation, category, subcategory) as key,
     max(reported_at) filter (reported_at < $cutoff::timestamp) as heard,
     count(*) filter (reported_at >= $cutoff::timestamp) as unknown
 from incoming

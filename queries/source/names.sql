@@ -1,14 +1,15 @@
 -- Sources, and where kinds tell them apart categories, as the source spells them, each with its hash, the periods of
 -- its first and last report, and its latest word. `gone`: it has only elder reports, and its latest word is not known.
--- params: end timestamp = timestamp '2024-11-18', by_category boolean = true
+-- params: end timestamp = timestamp '2024-11-18', by_category boolean = true,
+--     by_subcategory boolean = true
 create or replace temp table fetched_names as
 with recent as (
     select
         source,
         organisation,
         case when $by_category then category end as category,
-        subcategory,
-        hash(source, organisation, case when $by_category then category end, subcategory) as key,
+        case when $by_subcategory then subcategory end as subcategory,
+        est_hash(source, organisation, fetched_counts.category, fetched_counts.subcategory) as key,
         max(back)::bigint as first_back,
         min(back)::bigint as last_back,
         max(heard) as heard
