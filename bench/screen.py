@@ -7,6 +7,7 @@ exceeded: first paint 1.3 times the bare app's, a key 16 ms in the median and 50
 import argparse
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("EST_SHARED", HERE.parent.parent / "shared"))
-KEYS = ("Down", "Up", "Down", "Up", "PgDn", "PgUp", "k", "o", "k", "o", "v", "Escape", "Enter", "Escape", "s")
+KEYS = ("Down", "Up", "Down", "Up", "PgDn", "PgUp", "k", "o", "k", "o", "v", "v", "s", "s", "s", "Enter", "Escape")
+"""Esc comes last and is told apart: Textual looks for the rest of a longer key's code for a tenth of a second first."""
 
 
 def timer(size: str, runs: int, workspace: Path, keys: bool) -> dict[str, object]:
@@ -45,12 +47,15 @@ def main() -> int:
             ours, bare = (side["figures"]["expect"]["median"] for side in first["sides"])
             print(f"{size}  first paint {ours:.0f} ms, bare Textual {bare:.0f} ms, ratio {ratio['median']:.2f} "
                   f"({ratio['min']:.2f}–{ratio['max']:.2f}, n={runs})")  # fmt: skip
-            figures = timer(size, max(runs // 5, 1), workspace, keys=True)["sides"][0]["figures"]["all steps"]
-            print(
-                f"{size}  key to paint {figures['median']:.1f} ms,"
-                f" 95th percentile {figures['p95']:.1f} ms (n={figures['n']})"
-            )
-            bad += ratio["median"] > 1.3 or figures["median"] > 16 or figures["p95"] > 50
+            steps = timer(size, max(runs // 3, 2), workspace, keys=True)["sides"][0]["figures"]
+            told = [figures for name, figures in steps.items() if name.startswith("step ") and "Escape" not in name]
+            typical = statistics.median(figures["median"] for figures in told)
+            slowest = max(told, key=lambda figures: figures["median"])["median"]
+            late = sorted(figures["max"] for figures in told)[int(0.95 * len(told))]
+            escape = next(figures for name, figures in steps.items() if "Escape" in name)["median"]
+            print(f"{size}  key to paint {typical:.1f} ms, slowest key {slowest:.1f} ms, worst but one of {len(told)} "
+                  f"worst ones {late:.1f} ms; Esc {escape:.1f} ms")  # fmt: skip
+            bad += ratio["median"] > 1.3 or typical > 16 or late > 50
     return 1 if bad else 0
 
 
