@@ -84,7 +84,8 @@ def shorter(parts: list[str], picture: Picture, words: Words) -> list[str]:
     apart = picture.total.count - picture.total.compared
     long = words.many("picture.newcomer", apart)
     short = words("picture.newcomer_short", n=words.number(apart))
-    return [short if part == long else _BRACKETS.sub("", part) for part in parts]
+    whole = words("picture.polisen")  # its bracket is not to be lost: events, not crime reports
+    return [short if part == long else part if part == whole else _BRACKETS.sub("", part) for part in parts]
 
 
 def uncounted(picture: Picture, words: Words) -> list[str]:
