@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from glob import escape
 from pathlib import Path
 
 import duckdb
@@ -16,22 +15,19 @@ from est_tui.config import Config
 from est_tui.errors import EstError, SourceAway, UsageError
 from est_tui.store import sqlfiles
 from est_tui.store.away import away
+from est_tui.store.birth import SUFFIXES, born, sweep, unborn
+from est_tui.store.birth import Overtaken as Overtaken
 
 _PATIENCE = 5.0
 """Seconds to go on trying while somebody reads: a lease is over long before."""
 _FULL = re.compile(
     r"could not (?:write|sync|truncate)|no space left|file too large|disk quota|disk full", re.IGNORECASE
 )
-_SUFFIXES = ("", ".wal", ".wal.checkpoint", ".wal.recovery", ".tmp")
-
-
-class Overtaken(Exception):
-    """Somebody else made the database in the same moment: what was staged has another key, and is to be read again."""
 
 
 def paths(config: Config) -> list[str]:
     """Every path that DuckDB touches when it writes the database: all that a sandboxed connection may open."""
-    return [f"{file}{suffix}" for file in (config.database, _unborn(config)) for suffix in _SUFFIXES]
+    return [f"{file}{suffix}" for file in (config.database, unborn(config.database)) for suffix in SUFFIXES]
 
 
 def digest_key(conn: duckdb.DuckDBPyConnection, config: Config) -> str:
@@ -80,7 +76,7 @@ def writing(conn: duckdb.DuckDBPyConnection, config: Config, key: str, now: date
     Raises SourceAway as `attached`, UsageError `reports_foreign` when the file is somebody else's database, Overtaken
     when somebody else made it since `digest_key` was asked, EstError `reports_not_written` when the disk is full.
     """
-    _sweep(Path(config.database))
+    sweep(Path(config.database))
     try:
         if not Path(config.database).exists():
             _make(conn, config, key, now)
@@ -96,54 +92,11 @@ def writing(conn: duckdb.DuckDBPyConnection, config: Config, key: str, now: date
 
 
 def _make(conn: duckdb.DuckDBPyConnection, config: Config, key: str, now: datetime) -> None:
-    unborn = _unborn(config)
-    try:
-        with _attached(conn, config, unborn, read_only=False):
+    def build(file: str) -> None:
+        with _attached(conn, config, file, read_only=False):
             _migrate(conn, config, key, now)
-        _publish(Path(unborn), Path(config.database))
-    finally:
-        _clear(unborn)
 
-
-def _clear(unborn: str) -> None:
-    for suffix in _SUFFIXES:
-        Path(unborn + suffix).unlink(missing_ok=True)
-
-
-def _sweep(database: Path) -> None:
-    """Takes away what an import that was killed left beside the database; one that still runs keeps its file."""
-    for left in database.parent.glob(f".{escape(database.name)}.*.new*"):
-        pid = left.name.removeprefix(f".{database.name}.").partition(".")[0]
-        if pid.isdigit() and not _runs(int(pid)):
-            with suppress(OSError):  # on Windows a file in use cannot be removed, which tells as much
-                left.unlink()
-
-
-def _runs(pid: int) -> bool:
-    if os.name == "nt":  # there the question would end the process
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return pid != os.getpid()
-
-
-def _publish(unborn: Path, target: Path) -> None:
-    """Gives the finished file its name, unless somebody has it already: then Overtaken."""
-    try:
-        if os.name == "nt":
-            os.rename(unborn, target)  # refuses there what os.replace takes
-        else:
-            os.link(unborn, target)
-    except FileExistsError as error:
-        raise Overtaken from error
-    except OSError:  # a disk that knows no second names, as a memory stick
-        if target.exists():
-            raise Overtaken from None
-        os.replace(unborn, target)
+    born(config.database, build)
 
 
 @contextmanager
@@ -198,8 +151,3 @@ def _migrate(conn: duckdb.DuckDBPyConnection, config: Config, key: str, now: dat
         conn.execute("use memory")
     if kept != [(key,)]:
         raise Overtaken
-
-
-def _unborn(config: Config) -> str:
-    path = Path(config.database)
-    return str(path.with_name(f".{path.name}.{os.getpid()}.new"))
